@@ -1,0 +1,52 @@
+package worker
+
+import (
+	"encoding/json"
+	"io"
+
+	"edgeemu/fault"
+)
+
+// A Field is one header line. Names are lower-case.
+type Field struct{ Name, Value string }
+
+// A Request is an incoming request as the Worker is to see it.
+type Request struct {
+	Method        string
+	URL           string // absolute
+	Header        []Field
+	Body          io.ReadCloser // nil: the request has no body
+	ContentLength int64         // -1: unknown (chunked)
+	CF            json.RawMessage
+}
+
+// A Response is what the Worker answered.
+type Response struct {
+	Status        int
+	StatusText    string
+	Header        []Field       // in the order of the Headers object, set-cookie lines apart
+	Bytes         []byte        // the whole body where it is in memory
+	Body          io.ReadCloser // the body where it is a stream; nil with Bytes or no body. A Read error aborts the reply
+	ContentLength int64         // -1: unknown, the reply is chunked
+	EncodeManual  bool          // encodeBody: "manual", the body is encoded already
+}
+
+// An Exception is a JavaScript error that nothing caught, with its stack
+// mapped back to the user's sources.
+type Exception struct {
+	Name     string
+	Message  string
+	Stack    string         // in V8's shape, first line included, positions in the user's files
+	RawStack string         // as the Worker itself sees it
+	At       fault.Location // the first frame in a user's file
+	Frame    string         // code frame around At
+	Cause    *Exception
+}
+
+// Error returns "Name: Message".
+func (e *Exception) Error() string {
+	if e.Message == "" {
+		return e.Name
+	}
+	return e.Name + ": " + e.Message
+}

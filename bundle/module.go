@@ -1,5 +1,7 @@
 package bundle
 
+import "path"
+
 // A Kind says how a module's source is to be read, in wrangler's words.
 type Kind string
 
@@ -15,10 +17,11 @@ const (
 
 // A Module is one file that the Worker is made of.
 type Module struct {
-	Name   string // the specifier by which the other modules import it
+	Name   string // path below the Worker's root with "/", such as "index.js"; a global's name in a service worker
 	Kind   Kind
 	Source []byte
 	Map    []byte // source map (version 3, JSON), nil where there is none
+	File   string // absolute path of the file it was made from
 }
 
 // A Format is the shape of the entry point.
@@ -32,8 +35,23 @@ const (
 
 // A Result is a Worker ready to be loaded: the entry module first.
 type Result struct {
-	Format   Format
-	Modules  []Module
-	Inputs   []string // absolute paths of every file the build read, for watching
-	Warnings []Message
+	Format    Format
+	Modules   []Module
+	Exports   []string // names that the entry exports, sorted; nil with NoBundle and in service workers
+	Inputs    []string // absolute paths of every file the build read, for watching; sorted
+	WatchDirs []string // absolute paths of folders in which a new, changed or gone file matters, with all below them; sorted
+	Warnings  []Message
+	Output    []byte // what the custom build printed, nil where it did not run
+}
+
+// Lookup returns the module of the result that specifier means in an import
+// of the module called referrer, or nil.
+func (r *Result) Lookup(referrer, specifier string) *Module {
+	name := path.Join(path.Dir(referrer), specifier)
+	for i := range r.Modules {
+		if r.Modules[i].Name == name {
+			return &r.Modules[i]
+		}
+	}
+	return nil
 }

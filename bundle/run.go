@@ -1,0 +1,85 @@
+package bundle
+
+import (
+	"maps"
+	"path/filepath"
+	"slices"
+	"sync"
+)
+
+// A run is what one build gathers while esbuild's goroutines call back.
+type run struct {
+	found map[string]Kind // additional modules by file; not written while esbuild runs
+
+	mu       sync.Mutex
+	inputs   map[string]struct{}
+	builtins map[string]struct{} // built-in modules that were imported
+	modules  map[string]Module   // collected modules by name
+}
+
+func newRun() *run {
+	return &run{
+		inputs:   map[string]struct{}{},
+		builtins: map[string]struct{}{},
+		modules:  map[string]Module{},
+		found:    map[string]Kind{},
+	}
+}
+
+// read notes a file that the result depends on.
+func (r *run) read(file string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.inputs[file] = struct{}{}
+}
+
+// missing notes the files that an import path could have meant.
+func (r *run) missing(dir, path string) {
+	for _, file := range candidates(dir, path) {
+		r.read(file)
+	}
+}
+
+func (r *run) useBuiltin(path string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.builtins[path] = struct{}{}
+}
+
+func (r *run) add(m Module) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.modules[m.Name] = m
+	r.inputs[m.File] = struct{}{}
+}
+
+// sortedModules returns the collected modules by name.
+func (r *run) sortedModules() []Module {
+	names := slices.Sorted(maps.Keys(r.modules))
+	modules := make([]Module, len(names))
+	for i, name := range names {
+		modules[i] = r.modules[name]
+	}
+	return modules
+}
+
+// candidates returns the files that an import path could mean when it is
+// resolved from dir: for a package its package.json.
+func candidates(dir, path string) []string {
+	if !isFilePath(path) {
+		return []string{filepath.Join(dir, "node_modules", packageName(path), "package.json")}
+	}
+	base := path
+	if !filepath.IsAbs(base) {
+		base = filepath.Join(dir, path)
+	}
+	files := []string{base}
+	for _, ext := range sourceExtensions() {
+		files = append(files, base+ext, filepath.Join(base, "index"+ext))
+	}
+	return files
+}
+
+// sourceExtensions are the extensions that an import may leave out, in the
+// order in which esbuild tries them.
+func sourceExtensions() []string { return []string{".tsx", ".ts", ".jsx", ".js", ".json"} }

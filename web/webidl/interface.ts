@@ -1,0 +1,113 @@
+// The shape of interface objects: which properties are enumerable, the tags,
+// constants and iterators. https://webidl.spec.whatwg.org/#js-interfaces
+import { argumentType, illegalInvocation } from "./errors.ts";
+
+type Class = { readonly prototype: object; readonly name: string };
+
+const { defineProperty, getOwnPropertyNames } = Object;
+const enumerable = { enumerable: true };
+const apply = Reflect.apply;
+
+/** Makes the members of a class, static and not, enumerable as an interface's are, and tags its instances. */
+export function defineInterface(cls: Class, name: string = cls.name): void {
+  for (const key of getOwnPropertyNames(cls.prototype)) {
+    if (key !== "constructor") defineProperty(cls.prototype, key, enumerable);
+  }
+  for (const key of getOwnPropertyNames(cls)) {
+    if (key !== "prototype" && key !== "name" && key !== "length") defineProperty(cls, key, enumerable);
+  }
+  defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: true });
+}
+
+/** Puts the constants of an interface on the class and on its prototype. */
+export function defineConstants(cls: Class, constants: Record<string, number>): void {
+  for (const key of Object.keys(constants)) {
+    const property = { value: constants[key], enumerable: true };
+    defineProperty(cls, key, property);
+    defineProperty(cls.prototype, key, property);
+  }
+}
+
+/** A list of pairs that is read by position while it may change, as `iterable<K, V>` demands. */
+export interface PairSource<K, V> {
+  /** The number of pairs now. */
+  size(): number;
+  key(index: number): K;
+  value(index: number): V;
+}
+
+const KEYS = 0;
+const VALUES = 1;
+const ENTRIES = 2;
+
+const ArrayIteratorPrototype = Object.getPrototypeOf([][Symbol.iterator]()) as object;
+const IteratorPrototype = Object.getPrototypeOf(ArrayIteratorPrototype) as object;
+
+/**
+ * Makes the iterator class of an interface with `iterable<K, V>`. The function
+ * returned starts an iterator over the pairs of a source.
+ */
+export function definePairIterator<K, V>(name: string): (source: PairSource<K, V>, kind: "keys" | "values" | "entries") => IterableIterator<unknown> {
+  class PairIterator {
+    #source: PairSource<K, V> | undefined;
+    #kind: number;
+    #index = 0;
+
+    constructor(source: PairSource<K, V>, kind: number) {
+      this.#source = source;
+      this.#kind = kind;
+    }
+
+    next(): IteratorResult<unknown> {
+      if (!(#source in this)) throw illegalInvocation();
+      const source = this.#source;
+      const i = this.#index;
+      if (source === undefined || i >= source.size()) {
+        this.#source = undefined;
+        return { value: undefined, done: true };
+      }
+      this.#index = i + 1;
+      const kind = this.#kind;
+      if (kind === KEYS) return { value: source.key(i), done: false };
+      if (kind === VALUES) return { value: source.value(i), done: false };
+      return { value: [source.key(i), source.value(i)], done: false };
+    }
+  }
+  const prototype = PairIterator.prototype;
+  Object.setPrototypeOf(prototype, IteratorPrototype);
+  defineProperty(prototype, "next", enumerable);
+  defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: true });
+  delete (prototype as { constructor?: unknown }).constructor;
+  return (source, kind) =>
+    new PairIterator(source, kind === "keys" ? KEYS : kind === "values" ? VALUES : ENTRIES) as unknown as IterableIterator<unknown>;
+}
+
+/**
+ * Gives an interface the members of `iterable<K, V>`: keys, values, entries,
+ * forEach and Symbol.iterator. `pairs` answers the pairs of an instance, and
+ * throws illegalInvocation() for what is none.
+ * https://webidl.spec.whatwg.org/#js-iterable
+ */
+export function defineIterable<K, V>(cls: Class, iteratorName: string, pairs: (instance: unknown) => PairSource<K, V>): void {
+  const iterate = definePairIterator<K, V>(iteratorName);
+  const members = {
+    entries(this: unknown) {
+      return iterate(pairs(this), "entries");
+    },
+    keys(this: unknown) {
+      return iterate(pairs(this), "keys");
+    },
+    values(this: unknown) {
+      return iterate(pairs(this), "values");
+    },
+    forEach(this: unknown, callback: (value: V, key: K, instance: unknown) => void, thisArg: unknown = undefined) {
+      const source = pairs(this);
+      if (typeof callback !== "function") throw argumentType("forEach", cls.name, 1, "function");
+      for (let i = 0; i < source.size(); i++) apply(callback, thisArg, [source.value(i), source.key(i), this]);
+    },
+  };
+  for (const [key, value] of Object.entries(members)) {
+    defineProperty(cls.prototype, key, { value, writable: true, enumerable: true, configurable: true });
+  }
+  defineProperty(cls.prototype, Symbol.iterator, { value: members.entries, writable: true, configurable: true });
+}

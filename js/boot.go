@@ -1,0 +1,129 @@
+package js
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"modernc.org/libc"
+	lib "modernc.org/libquickjs"
+)
+
+//go:embed boot.js
+var bootFile string
+
+// bootScript is boot.js as an expression.
+var bootScript = strings.TrimSuffix(strings.TrimSpace(bootFile[strings.Index(bootFile, "(parts)"):]), ";")
+
+// bootFunctions are what boot.js gives to Go.
+type bootFunctions struct {
+	makeError     *heldValue
+	moduleExports *heldValue
+	keys          *heldValue
+	require       *heldValue
+	onRejection   *heldValue // set by a part: the unhandledrejection event
+}
+
+func (b *bootFunctions) release(*Isolate) { *b = bootFunctions{} } // the isolate's held list frees them
+
+// coreOps are the ops of the isolate itself.
+var coreOps = []Op{
+	Sync("error_frames", (*Isolate).errorFrames),
+	Sync("timer_start", (*Isolate).timerStart),
+	Sync("timer_stop", (*Isolate).timerStop),
+	Sync("time_now", (*Isolate).timeNow),
+	Sync("compat_flag", (*Isolate).compatFlag),
+	Sync("in_global_scope", (*Isolate).inGlobalScope),
+	Sync("on_rejection", (*Isolate).setRejectionHook),
+	Sync("report_error", (*Isolate).reportError),
+	Sync("inspect_promise", (*Isolate).inspectPromise),
+}
+
+// CoreOps returns the ops that every part can call.
+func CoreOps() []Op { return coreOps }
+
+// installParts binds the ops, runs boot.js and the eager parts.
+func (i *Isolate) installParts(host any) error {
+	ops := lib.XJS_NewObject(i.tls, i.ctx)
+	defer i.free(ops)
+	i.bindOps(ops, coreOps, i)
+	for _, p := range i.parts.parts {
+		if len(p.Ops) > 0 {
+			i.bindOps(ops, p.Ops, p.New(i, host))
+		}
+	}
+	code, err := i.parts.bootCode()
+	if err != nil {
+		return err
+	}
+	boot, err := i.evaluate(code)
+	if err != nil {
+		return err
+	}
+	load := i.newCFunction(codePointer(onLoadPart), "load", 1, 0)
+	flag := i.newCFunction(codePointer(onFlag), "flag", 1, 0)
+	result := i.call(boot, undefined, ops, load, flag)
+	i.free(boot)
+	i.free(load)
+	i.free(flag)
+	if isException(result) {
+		return fmt.Errorf("BUG: boot the platform: %w", i.takeStackError())
+	}
+	i.boot.makeError = i.hold(i.get(result, "makeError"))
+	i.boot.moduleExports = i.hold(i.get(result, "moduleExports"))
+	i.boot.keys = i.hold(i.get(result, "keys"))
+	i.boot.require = i.hold(i.get(result, "require"))
+	i.free(result)
+	return nil
+}
+
+// takeStackError is takeError with the stack in the text: for our own bugs.
+func (i *Isolate) takeStackError() error {
+	err := i.takeError()
+	if e, ok := err.(*Exception); ok && e.Stack != "" {
+		return fmt.Errorf("%w\n%s", e, e.Stack)
+	}
+	return err
+}
+
+func (i *Isolate) bindOps(target value, ops []Op, state any) {
+	for n := range ops {
+		op := &ops[n]
+		f := i.newCFunction(codePointer(onOp), op.name, len(op.params), len(i.ops))
+		i.ops = append(i.ops, boundOp{op, state})
+		i.set(target, op.name, f)
+	}
+}
+
+// onLoadPart returns the function that a part's script is.
+func onLoadPart(tls *libc.TLS, ctx uintptr, this value, argc int32, argv uintptr, magic int32) value {
+	i := isolateOf(ctx)
+	name, _ := i.toString(argument(argv, 0))
+	code, err := i.parts.code(name)
+	if err != nil {
+		return i.throw(err)
+	}
+	return i.read(code)
+}
+
+func onFlag(tls *libc.TLS, ctx uintptr, this value, argc int32, argv uintptr, magic int32) value {
+	i := isolateOf(ctx)
+	name, _ := i.toString(argument(argv, 0))
+	return newBool(i.flag(name))
+}
+
+// Export returns an export of a part, for Go to call.
+func (i *Isolate) Export(part, name string) (Func, error) {
+	specifier := i.newString(internalScheme + part)
+	exports := i.call(i.boot.require.v, undefined, specifier)
+	i.free(specifier)
+	if isException(exports) {
+		return Func{}, i.takeStackError()
+	}
+	defer i.free(exports)
+	f := i.get(exports, name)
+	if isException(f) {
+		return Func{}, i.takeStackError()
+	}
+	return Func{i, i.hold(f)}, nil
+}

@@ -1,0 +1,93 @@
+package js
+
+import (
+	"time"
+
+	lib "modernc.org/libquickjs"
+)
+
+type none struct{}
+
+type framesIn struct{ Omit string }
+
+// errorFrames returns the frames of the JavaScript that called, in V8's
+// format, without those above and including the function called Omit.
+func (i *Isolate) errorFrames(in framesIn) (string, error) {
+	v := lib.XJS_CallConstructor(i.tls, i.ctx, i.errorHook.constructor, 0, 0)
+	if isException(v) {
+		return "", i.takeError()
+	}
+	defer i.free(v)
+	stack, _ := i.readString(v, "stack")
+	return omitFrames(stack, in.Omit), nil
+}
+
+type timerIn struct {
+	Milliseconds float64
+	Repeat       bool
+	Callback     Func
+}
+
+// timerStart calls Callback after Milliseconds; the result is the timer's id.
+func (i *Isolate) timerStart(in timerIn) (int, error) {
+	return i.StartTimer(time.Duration(in.Milliseconds*float64(time.Millisecond)), in.Repeat, in.Callback), nil
+}
+
+type timerStopIn struct{ ID int }
+
+func (i *Isolate) timerStop(in timerStopIn) (none, error) {
+	i.StopTimer(in.ID)
+	return none{}, nil
+}
+
+// timeNow returns the world's time in milliseconds since 1970, with fraction.
+func (i *Isolate) timeNow(none) (float64, error) {
+	return float64(i.Now().UnixNano()) / float64(time.Millisecond), nil
+}
+
+type flagIn struct{ Name string }
+
+func (i *Isolate) compatFlag(in flagIn) (bool, error) { return i.flag(in.Name), nil }
+
+// inGlobalScope tells whether the running code is not part of any event.
+func (i *Isolate) inGlobalScope(none) (bool, error) { return i.current == nil, nil }
+
+type rejectionHookIn struct{ Callback Func }
+
+// setRejectionHook names the function that is called with a promise nobody
+// handles and its reason; when it returns true, that was all.
+func (i *Isolate) setRejectionHook(in rejectionHookIn) (none, error) {
+	i.boot.onRejection = in.Callback.held
+	return none{}, nil
+}
+
+type reportIn struct{ Error Value }
+
+// reportError reports a value as if it had been thrown and not caught.
+func (i *Isolate) reportError(in reportIn) (none, error) {
+	defer in.Error.Release()
+	if i.uncaught != nil {
+		i.uncaught(i.current, i.describe(in.Error.held.v), false)
+	}
+	return none{}, nil
+}
+
+type inspectPromiseIn struct{ Promise Value }
+
+type promiseView struct {
+	State string // "pending", "fulfilled" or "rejected"
+	Value Value
+}
+
+// inspectPromise looks into a promise without waiting.
+func (i *Isolate) inspectPromise(in inspectPromiseIn) (promiseView, error) {
+	defer in.Promise.Release()
+	promise := in.Promise.held.v
+	switch lib.XJS_PromiseState(i.tls, i.ctx, promise) {
+	case lib.EJS_PROMISE_FULFILLED:
+		return promiseView{"fulfilled", i.result(promise)}, nil
+	case lib.EJS_PROMISE_REJECTED:
+		return promiseView{"rejected", i.result(promise)}, nil
+	}
+	return promiseView{State: "pending"}, nil
+}

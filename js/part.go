@@ -1,0 +1,125 @@
+package js
+
+import (
+	"encoding/json"
+	"fmt"
+	"sync"
+)
+
+// A Part is one piece of the platform: a script in JavaScript, ops in Go, and
+// what of it the user sees. Parts are plain data; a script is compiled once a
+// process and evaluated in an isolate when something of it is first used.
+type Part struct {
+	Name    string   // other parts import it as "edge:NAME"
+	Script  string   // CommonJS, as tools/gen bundles it
+	Exports []string // names that the script exports, as tools/gen finds them
+	Ops     []Op
+	// New makes what the part's ops are called on, for one isolate; host is
+	// [Options.Host]. It may be nil where there are no ops.
+	New     func(i *Isolate, host any) any
+	Globals []Global
+	// Modules are the modules that user code can import: specifier to the
+	// export of this part whose properties are the module's exports.
+	Modules map[string]string
+	// Eager evaluates the part when the isolate starts.
+	Eager bool
+}
+
+// A Global is a property of globalThis that a part provides. It is writable
+// and configurable.
+type Global struct {
+	Name       string
+	Export     string // the part's export, where it is called otherwise
+	Enumerable bool
+	// Flag is the compatibility flag that has to be on; "" is always.
+	Flag string
+}
+
+// A PartSet is the parts of a platform, in load order, compiled at most once.
+type PartSet struct {
+	parts   []*Part
+	byName  map[string]*compiledPart
+	modules map[string]modulePlace // specifier to part
+	once    sync.Once
+	boot    *Code
+	err     error
+}
+
+type compiledPart struct {
+	*Part
+	once sync.Once
+	code *Code
+	err  error
+}
+
+type modulePlace struct{ part, export string }
+
+// NewPartSet returns the set of parts. It panics on duplicate names.
+func NewPartSet(parts ...*Part) *PartSet {
+	set := &PartSet{parts: parts, byName: map[string]*compiledPart{}, modules: map[string]modulePlace{}}
+	for _, p := range parts {
+		if set.byName[p.Name] != nil {
+			panic("BUG: two parts are called " + p.Name)
+		}
+		set.byName[p.Name] = &compiledPart{Part: p}
+		for specifier, export := range p.Modules {
+			set.modules[specifier] = modulePlace{p.Name, export}
+		}
+	}
+	return set
+}
+
+// HasModule reports whether user code can import specifier from a part.
+func (s *PartSet) HasModule(specifier string) bool {
+	_, ok := s.modules[specifier]
+	return ok
+}
+
+// Warm compiles the eager parts now, so that the first isolate starts sooner.
+func (s *PartSet) Warm() {
+	_, _ = s.bootCode()
+	for _, p := range s.parts {
+		if p.Eager {
+			_, _ = s.code(p.Name)
+		}
+	}
+}
+
+// Parts returns the parts in load order.
+func (s *PartSet) Parts() []*Part { return s.parts }
+
+func (s *PartSet) code(name string) (*Code, error) {
+	p := s.byName[name]
+	if p == nil {
+		return nil, fmt.Errorf("BUG: there is no part %q", name)
+	}
+	p.once.Do(func() {
+		source := "(function (exports, require, module) {" + p.Script + "\n})"
+		p.code, p.err = compile(source, internalScheme+name, scriptCode, true)
+	})
+	return p.code, p.err
+}
+
+// partInfo is what boot.js is told of a part.
+type partInfo struct {
+	Name    string   `json:"name"`
+	Exports []string `json:"exports"`
+	Globals []Global `json:"globals"`
+	Eager   bool     `json:"eager"`
+}
+
+func (s *PartSet) bootCode() (*Code, error) {
+	s.once.Do(func() {
+		var infos []partInfo
+		for _, p := range s.parts {
+			infos = append(infos, partInfo{p.Name, p.Exports, p.Globals, p.Eager})
+		}
+		description, err := json.Marshal(infos)
+		if err != nil {
+			s.err = fmt.Errorf("describe parts: %w", err)
+			return
+		}
+		s.boot, s.err = compile("("+bootScript+")("+string(description)+")", internalScheme+"boot", scriptCode, true)
+	})
+	return s.boot, s.err
+}

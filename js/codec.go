@@ -25,6 +25,7 @@ var (
 	bufferType  = reflect.TypeFor[Buffer]()
 	funcType    = reflect.TypeFor[Func]()
 	valueType   = reflect.TypeFor[Value]()
+	jsonType    = reflect.TypeFor[JSON]()
 	anyType     = reflect.TypeFor[any]()
 	handleCells = reflect.TypeFor[handleCell]()
 	promises    = reflect.TypeFor[promiseCell]()
@@ -35,13 +36,16 @@ var (
 // an async op receives a copy. What an op returns is copied.
 type Bytes []byte
 
+// JSON crosses as the value that the text stands for. It is a result only.
+type JSON string
+
 // Buffer is like Bytes, but is returned as an ArrayBuffer.
 type Buffer []byte
 
 // codecFor returns the codec of t. It panics for types that don't cross:
 // declaring such an op is a bug.
 func codecFor(t reflect.Type) codec {
-	if t == bytesType || t == bufferType || t == funcType || t == valueType || t == anyType {
+	if t == bytesType || t == bufferType || t == funcType || t == valueType || t == jsonType || t == anyType {
 		return specialCodec(t)
 	}
 	if reflect.PointerTo(t).Implements(handleCells) {
@@ -198,6 +202,12 @@ func specialCodec(t reflect.Type) codec {
 				return nil
 			},
 			encode: func(i *Isolate, p unsafe.Pointer) value { return i.encodeValue(*(*Value)(p)) },
+			ts:     "any",
+		}
+	case jsonType:
+		return codec{
+			decode: func(*Isolate, value, unsafe.Pointer) error { panic("BUG: an op can return JSON, not take it") },
+			encode: func(i *Isolate, p unsafe.Pointer) value { return i.parseJSON(*(*string)(p)) },
 			ts:     "any",
 		}
 	default:
@@ -440,6 +450,8 @@ func (i *Isolate) encodeAny(v any) value {
 		return i.encodeValue(v)
 	case Func:
 		return i.encodeValue(Value(v))
+	case JSON:
+		return i.parseJSON(string(v))
 	case Null:
 		return null
 	}

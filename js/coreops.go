@@ -30,6 +30,10 @@ type timerIn struct {
 
 // timerStart calls Callback after Milliseconds; the result is the timer's id.
 func (i *Isolate) timerStart(in timerIn) (int, error) {
+	if err := i.RequireEvent(); err != nil {
+		in.Callback.Release()
+		return 0, err
+	}
 	return i.StartTimer(time.Duration(in.Milliseconds*float64(time.Millisecond)), in.Repeat, in.Callback), nil
 }
 

@@ -51,6 +51,14 @@ func (i *Isolate) takeError() error {
 	return e
 }
 
+// Describe reads a value that JavaScript threw. It must be called on the loop.
+func (i *Isolate) Describe(v Value) *Exception {
+	if v.held == nil {
+		return i.describe(undefined)
+	}
+	return i.describe(v.held.v)
+}
+
 const causeDepthMax = 8
 
 // describe reads a thrown value without letting it throw again.

@@ -110,7 +110,7 @@ type partInfo struct {
 
 func (s *PartSet) bootCode() (*Code, error) {
 	s.once.Do(func() {
-		var infos []partInfo
+		infos := []partInfo{}
 		for _, p := range s.parts {
 			infos = append(infos, partInfo{p.Name, p.Exports, p.Globals, p.Eager})
 		}

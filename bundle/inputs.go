@@ -23,7 +23,8 @@ func (b *Builder) inputs(more []string) []string {
 	for _, file := range b.settings(all) {
 		all[file] = struct{}{}
 	}
-	for file := range maps.Clone(all) {
+	// Paths from esbuild are real ones; what we were given may not be.
+	for _, file := range append([]string{b.opts.Entry}, more...) {
 		if real, err := filepath.EvalSymlinks(file); err == nil {
 			all[real] = struct{}{}
 		}

@@ -59,7 +59,7 @@ func (b *Builder) resolve(build api.PluginBuild, args api.OnResolveArgs) (api.On
 		b.run.useBuiltin(args.Path)
 		return api.OnResolveResult{Path: args.Path, External: true}, nil
 	}
-	return api.OnResolveResult{}, nil
+	return b.resolvePackage(args), nil
 }
 
 // resolveAlias resolves what an alias stands for, seen from the project's

@@ -15,6 +15,7 @@ type run struct {
 	inputs   map[string]struct{}
 	builtins map[string]struct{} // built-in modules that were imported
 	modules  map[string]Module   // collected modules by name
+	packages packages
 }
 
 func newRun() *run {
@@ -23,7 +24,15 @@ func newRun() *run {
 		builtins: map[string]struct{}{},
 		modules:  map[string]Module{},
 		found:    map[string]Kind{},
+		packages: packages{},
 	}
+}
+
+// packageOf is [packages.of] for esbuild's goroutines.
+func (r *run) packageOf(dir string) packageInfo {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.packages.of(dir)
 }
 
 // read notes a file that the result depends on.

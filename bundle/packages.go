@@ -1,0 +1,93 @@
+package bundle
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// esbuild keeps the syntax tree of a file between builds only where the file's
+// package.json has no "type": the tree carries a pointer into that file's text,
+// which is new in each build. Nearly all packages of today say "type":
+// "module", so nearly all would be parsed again on every save. A path that a
+// plugin returns carries no such pointer.
+//
+// What is lost with it: an ES module of such a package that imports a CommonJS
+// module gets the latter's module.exports as default, as in Node.js, and not
+// its exports.default. So only packages that import no others go this way.
+
+// resolvePackage resolves an import of a file by another one of the same
+// package, where that is sure to be the file of that name.
+func (b *Builder) resolvePackage(args api.OnResolveArgs) api.OnResolveResult {
+	if args.Kind != api.ResolveJSImportStatement || len(args.With) > 0 || args.Namespace != "file" ||
+		!strings.HasPrefix(args.Path, ".") || !strings.HasSuffix(args.Path, ".js") || !inPackage(args.ResolveDir) {
+		return api.OnResolveResult{}
+	}
+	file := filepath.Join(args.ResolveDir, filepath.FromSlash(args.Path))
+	pack := b.run.packageOf(filepath.Dir(file))
+	if !pack.plain || pack.dir != b.run.packageOf(args.ResolveDir).dir {
+		return api.OnResolveResult{}
+	}
+	if info, err := os.Lstat(file); err != nil || !info.Mode().IsRegular() {
+		return api.OnResolveResult{}
+	}
+	return api.OnResolveResult{Path: file, Namespace: "file", SideEffects: pack.sideEffects}
+}
+
+// inPackage reports whether a path lies in an installed package.
+func inPackage(path string) bool {
+	separator := string(filepath.Separator)
+	return strings.Contains(path+separator, separator+"node_modules"+separator)
+}
+
+// packages knows the package of each folder.
+type packages map[string]packageInfo
+
+type packageInfo struct {
+	dir         string // where its package.json is; "" where none was found
+	plain       bool   // ES modules only, no imports of other packages, no files swapped
+	sideEffects api.SideEffects
+}
+
+func (p packages) of(dir string) packageInfo {
+	if known, ok := p[dir]; ok {
+		return known
+	}
+	var info packageInfo
+	data, err := os.ReadFile(filepath.Join(dir, "package.json"))
+	switch {
+	case err == nil:
+		info = readPackage(dir, data)
+	case inPackage(filepath.Dir(dir)):
+		info = p.of(filepath.Dir(dir))
+	}
+	p[dir] = info
+	return info
+}
+
+func readPackage(dir string, manifest []byte) packageInfo {
+	var m struct {
+		Type                                                 string
+		Browser, SideEffects                                 any
+		Dependencies, PeerDependencies, OptionalDependencies map[string]any
+	}
+	info := packageInfo{dir: dir}
+	if json.Unmarshal(manifest, &m) != nil || m.Type != "module" {
+		return info
+	}
+	_, swaps := m.Browser.(map[string]any)
+	info.plain = !swaps && len(m.Dependencies)+len(m.PeerDependencies)+len(m.OptionalDependencies) == 0
+	switch effects := m.SideEffects.(type) {
+	case nil:
+	case bool:
+		if !effects {
+			info.sideEffects = api.SideEffectsFalse
+		}
+	default: // a list of files
+		info.plain = false
+	}
+	return info
+}

@@ -1,0 +1,54 @@
+// What cases use to ask many small questions about one behaviour: each check
+// is a name and a function, and its outcome becomes one line of the reply.
+
+export type Checks = Record<string, () => unknown>;
+
+/** Runs the checks in order; each becomes a line "name: outcome". */
+export async function report(checks: Checks): Promise<Response> {
+	let text = "";
+	for (const [name, check] of Object.entries(checks)) {
+		text += `${name}: ${await outcome(check)}\n`;
+	}
+	return new Response(text);
+}
+
+async function outcome(check: () => unknown): Promise<string> {
+	try {
+		return show(await check());
+	} catch (error) {
+		return `throws ${showError(error)}`;
+	}
+}
+
+/** An error as "Name: message", a DOMException marked as such. */
+export function showError(error: unknown): string {
+	if (error instanceof DOMException) return `DOMException ${error.name}: ${error.message}`;
+	if (error instanceof Error) return `${error.name}: ${error.message}`;
+	return show(error);
+}
+
+/** A value in one line, the same on every engine. */
+export function show(value: unknown, depth = 0): string {
+	if (typeof value === "string") return JSON.stringify(value);
+	if (typeof value === "bigint") return `${value}n`;
+	if (typeof value === "function") return `function ${value.name}`;
+	if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "-0" : String(value);
+	if (depth > 4) return "...";
+	const inner = (v: unknown) => show(v, depth + 1);
+	if (value instanceof Error || value instanceof DOMException) return `<${showError(value)}>`;
+	if (Array.isArray(value)) return `[${value.map(inner).join(", ")}]`;
+	if (value instanceof Date) return isNaN(+value) ? "Date(invalid)" : `Date(${value.toISOString()})`;
+	if (value instanceof RegExp) return String(value);
+	if (value instanceof ArrayBuffer) return `ArrayBuffer[${new Uint8Array(value).join(" ")}]`;
+	if (ArrayBuffer.isView(value)) {
+		const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+		return `${value.constructor.name}[${bytes.join(" ")}]`;
+	}
+	if (value instanceof Map) return `Map{${[...value].map(([k, v]) => `${inner(k)} => ${inner(v)}`).join(", ")}}`;
+	if (value instanceof Set) return `Set{${[...value].map(inner).join(", ")}}`;
+	if (value instanceof Headers) return `Headers${inner([...value])}`;
+	const prototype = Object.getPrototypeOf(value);
+	const name = prototype === null ? "null-prototype " : prototype === Object.prototype ? "" : `${prototype.constructor?.name} `;
+	const fields = Object.entries(value).map(([k, v]) => `${k}: ${inner(v)}`);
+	return `${name}{${fields.join(", ")}}`;
+}

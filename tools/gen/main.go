@@ -27,10 +27,7 @@ func run(root string) error {
 	if err != nil {
 		return fmt.Errorf("find root: %w", err)
 	}
-	parts, err := partgen.All(absolute)
-	if err != nil {
-		return err
-	}
+	parts, failed := partgen.All(absolute)
 	for _, p := range parts {
 		for name, content := range p.Files() {
 			path := filepath.Join(absolute, filepath.FromSlash(name))
@@ -42,5 +39,5 @@ func run(root string) error {
 			}
 		}
 	}
-	return nil
+	return failed
 }

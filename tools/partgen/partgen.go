@@ -5,6 +5,7 @@ package partgen
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -31,9 +32,11 @@ func (p *Part) Files() map[string][]byte {
 	}
 }
 
-// All bundles every part below root.
+// All bundles every part below root. Parts that can be bundled are returned
+// even where others fail.
 func All(root string) ([]*Part, error) {
 	var parts []*Part
+	var failures []error
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -41,18 +44,25 @@ func All(root string) ([]*Part, error) {
 		if d.IsDir() && (d.Name() == "node_modules" || d.Name() == "testdata" || d.Name() == ".git") {
 			return filepath.SkipDir
 		}
-		if d.IsDir() || d.Name() != "part.go" {
+		if d.IsDir() || d.Name() != "part.go" || !isPart(filepath.Dir(path)) {
 			return nil
 		}
 		part, err := bundle(root, filepath.Dir(path))
 		if err != nil {
-			return err
+			failures = append(failures, err)
+			return nil
 		}
 		parts = append(parts, part)
 		return nil
 	})
 	slices.SortFunc(parts, func(a, b *Part) int { return strings.Compare(a.Name, b.Name) })
-	return parts, err
+	return parts, errors.Join(append(failures, err)...)
+}
+
+// isPart reports whether the folder has an entry of its name.
+func isPart(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, filepath.Base(dir)+".ts"))
+	return err == nil
 }
 
 func bundle(root, dir string) (*Part, error) {

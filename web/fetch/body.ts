@@ -1,0 +1,219 @@
+// https://fetch.spec.whatwg.org/#body-mixin
+//
+// A body stays what it was given as (text, bytes, a source held by Go) until
+// somebody asks for the stream: most never do.
+import { ops } from "edge:ops";
+import { Blob, FormData, isBlob, isFormData, blobParts, encodeFormData, parseFormData } from "edge:blob";
+import { utf8Decode, utf8Encode } from "edge:encoding";
+import { ReadableStream, cancelStream, isDisturbed, isLocked, isReadableStream, nativeSource, newByteSource, readAllBytes, teeInternal } from "edge:streams";
+import { isURLSearchParams } from "edge:url";
+import { copyBytes, isBufferSource } from "edge:webidl";
+
+/** A source of bytes that Go holds: an incoming body. */
+export type Source = object;
+
+export type BodyInit = string | Blob | FormData | URLSearchParams | ArrayBuffer | ArrayBufferView | ReadableStream;
+
+const USED = "Body has already been used. It can only be used once. Use tee() first if you need to read it twice.";
+const FORM_TYPES =
+  "Unrecognized Content-Type header value. FormData can only parse the following MIME types: multipart/form-data, application/x-www-form-urlencoded";
+
+export interface Extracted {
+  text?: string;
+  bytes?: Uint8Array;
+  stream?: ReadableStream;
+  source?: Source;
+  type?: string; // the default of the content-type header
+}
+
+/** A body that is extracted already, where a constructor takes a BodyInit. */
+export class Adopted {
+  readonly extracted: Extracted;
+  constructor(extracted: Extracted) {
+    this.extracted = extracted;
+  }
+}
+
+/** https://fetch.spec.whatwg.org/#concept-bodyinit-extract */
+export function extract(init: unknown): Extracted {
+  if (typeof init === "string") return { text: init, type: "text/plain;charset=UTF-8" };
+  if (typeof init === "object" && init !== null) {
+    if (init instanceof Adopted) return init.extracted;
+    if (isReadableStream(init)) {
+      if (isDisturbed(init) || isLocked(init)) throw new TypeError(isLocked(init) ? LOCKED : USED);
+      return { stream: init };
+    }
+    if (isBufferSource(init)) return { bytes: copyBytes(init)! };
+    if (isURLSearchParams(init)) return { text: `${init}`, type: "application/x-www-form-urlencoded;charset=UTF-8" };
+    if (isBlob(init)) {
+      const type = (init as Blob).type;
+      return { bytes: blobParts(init as Blob), type: type === "" ? undefined : type };
+    }
+    if (isFormData(init)) return encodeFormData(init as FormData);
+  }
+  return { text: `${init}`, type: "text/plain;charset=UTF-8" };
+}
+
+const LOCKED = "This ReadableStream is currently locked to a reader.";
+
+export class Body {
+  #text: string | undefined;
+  #bytes: Uint8Array | undefined;
+  #source: Source | undefined;
+  #stream: ReadableStream | undefined;
+  #used = false;
+
+  constructor(body: Extracted | undefined) {
+    if (body === undefined) return;
+    this.#text = body.text;
+    this.#bytes = body.bytes;
+    this.#source = body.source;
+    this.#stream = body.stream;
+  }
+
+  get body(): ReadableStream | null {
+    return Body.stream(this);
+  }
+
+  get bodyUsed(): boolean {
+    return this.#stream === undefined ? this.#used : isDisturbed(this.#stream);
+  }
+
+  arrayBuffer(): Promise<ArrayBuffer> {
+    return this.#consume((bytes) => bytes.buffer as ArrayBuffer);
+  }
+
+  bytes(): Promise<Uint8Array> {
+    return this.#consume((bytes) => bytes);
+  }
+
+  text(): Promise<string> {
+    return this.#consumeText();
+  }
+
+  json(): Promise<unknown> {
+    return this.#consumeText().then(JSON.parse);
+  }
+
+  blob(): Promise<Blob> {
+    const type = contentTypeOf(this) ?? "";
+    return this.#consume((bytes) => new Blob([bytes], { type }));
+  }
+
+  formData(): Promise<FormData> {
+    const type = contentTypeOf(this);
+    if (type === undefined || !/^\s*(multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i.test(type)) {
+      return Promise.reject(new TypeError(FORM_TYPES));
+    }
+    return this.#consume((bytes) => parseFormData(bytes, type));
+  }
+
+  /** Takes the whole body as text without a detour over bytes. */
+  async #consumeText(): Promise<string> {
+    if (this.#stream === undefined) {
+      this.#claim();
+      if (this.#text !== undefined) return this.#text;
+      if (this.#source !== undefined) return ops.source_text(this.#source);
+      return this.#bytes === undefined ? "" : utf8Decode(this.#bytes);
+    }
+    return utf8Decode(await readStream(this.#stream));
+  }
+
+  async #consume<T>(convert: (bytes: Uint8Array) => T): Promise<T> {
+    if (this.#stream === undefined) {
+      this.#claim();
+      if (this.#text !== undefined) return convert(utf8Encode(this.#text));
+      if (this.#source !== undefined) return convert(await ops.source_bytes(this.#source));
+      return convert(this.#bytes === undefined ? new Uint8Array(0) : this.#bytes.slice());
+    }
+    return convert(await readStream(this.#stream));
+  }
+
+  #claim(): void {
+    if (this.#used) throw new TypeError(USED);
+    this.#used = Body.present(this);
+  }
+
+  // What follows is the platform's own; the names are deleted below.
+
+  static present(body: Body): boolean {
+    return body.#text !== undefined || body.#bytes !== undefined || body.#source !== undefined || body.#stream !== undefined;
+  }
+
+  /** The body as a stream, made when it is first asked for. */
+  static stream(body: Body): ReadableStream | null {
+    if (body.#stream !== undefined) return body.#stream;
+    if (!Body.present(body)) return null;
+    const stream = body.#source !== undefined ? sourceStream(body.#source) : bytesStream(body.#text !== undefined ? utf8Encode(body.#text) : body.#bytes!);
+    body.#text = body.#bytes = body.#source = undefined;
+    if (body.#used) cancelStream(stream, undefined);
+    return (body.#stream = stream);
+  }
+
+  /** Takes the body away, as what it is: for sending, or for another Request. */
+  static take(body: Body): Extracted | undefined {
+    if (!Body.present(body)) return undefined;
+    if (body.#stream === undefined) {
+      body.#claim();
+      return { text: body.#text, bytes: body.#bytes, source: body.#source };
+    }
+    if (isDisturbed(body.#stream)) throw new TypeError(USED);
+    if (isLocked(body.#stream)) throw new TypeError(LOCKED);
+    const source = nativeSource(body.#stream);
+    return source === undefined ? { stream: body.#stream } : { source };
+  }
+
+  /** The body for a clone; the original keeps one too. */
+  static share(body: Body): Extracted | undefined {
+    if (!Body.present(body)) return undefined;
+    if (body.#used) throw new TypeError(USED);
+    if (body.#stream === undefined && body.#source === undefined) return { text: body.#text, bytes: body.#bytes };
+    const stream = Body.stream(body)!;
+    if (isDisturbed(stream)) throw new TypeError(USED);
+    if (isLocked(stream)) throw new TypeError(LOCKED);
+    const [mine, theirs] = teeInternal(stream);
+    body.#stream = mine;
+    return { stream: theirs };
+  }
+}
+
+/** The platform's way into a Body, which user code does not see. */
+export const { present: hasBody, take: takeBody, share: shareBody } = Body;
+for (const name of ["present", "take", "share"]) delete (Body as unknown as Record<string, unknown>)[name];
+const streamOf = Body.stream;
+delete (Body as unknown as Record<string, unknown>).stream;
+export { streamOf as bodyStream };
+
+// Request and Response say how to find their content-type header.
+let contentTypeOf: (body: Body) => string | undefined;
+export function setContentTypeOf(f: (body: Body) => string | undefined): void {
+  contentTypeOf = f;
+}
+
+async function readStream(stream: ReadableStream): Promise<Uint8Array> {
+  if (isDisturbed(stream)) throw new TypeError(USED);
+  if (isLocked(stream)) throw new TypeError(LOCKED);
+  const source = nativeSource(stream);
+  return source === undefined ? readAllBytes(stream) : ops.source_bytes(source);
+}
+
+/** A byte stream over what Go holds. */
+export function sourceStream(source: Source): ReadableStream {
+  return newByteSource({
+    host: source,
+    pull: () => ops.source_read(source),
+    cancel: () => ops.source_cancel(source),
+  });
+}
+
+function bytesStream(bytes: Uint8Array): ReadableStream {
+  let rest: Uint8Array | undefined = bytes.length === 0 ? undefined : bytes.slice();
+  return newByteSource({
+    pull() {
+      const chunk = rest;
+      rest = undefined;
+      return chunk;
+    },
+    cancel() {},
+  });
+}

@@ -1,0 +1,75 @@
+package fetch
+
+import (
+	"net/http"
+
+	"edgeemu/js"
+)
+
+// A Host is what the Fetch API needs of the worker.
+type Host interface {
+	// IncomingHeaders returns the headers of an event's request, names
+	// (lower-case) and values in turn.
+	IncomingHeaders(event int) []string
+	// IncomingCF returns request.cf of an event.
+	IncomingCF(event int) js.JSON
+	// OnClientGone calls f on the loop when the event's client has left. It
+	// may do so never, where the platform would not tell.
+	OnClientGone(event int, f js.Func)
+	// Transport carries requests out of the Worker. It must not follow
+	// redirects or decode bodies.
+	Transport() http.RoundTripper
+}
+
+// state is the Fetch API in one isolate.
+type state struct {
+	isolate *js.Isolate
+	host    Host
+}
+
+type none struct{}
+
+// Part is the Fetch API.
+var Part = &js.Part{
+	Name: "fetch", Script: script, Exports: exports, Ops: ops,
+	New: func(i *js.Isolate, host any) any { return &state{i, host.(Host)} },
+	Globals: []js.Global{
+		{Name: "Headers"}, {Name: "Request"}, {Name: "Response"}, {Name: "Body"},
+		{Name: "fetch", Enumerable: true},
+	},
+}
+
+var ops = []js.Op{
+	js.Sync("incoming_headers", (*state).incomingHeaders),
+	js.Sync("incoming_cf", (*state).incomingCF),
+	js.Sync("incoming_on_abort", (*state).incomingOnAbort),
+	js.Sync("source_read", (*state).read),
+	js.Sync("source_bytes", (*state).bytes),
+	js.Sync("source_text", (*state).text),
+	js.Sync("source_cancel", (*state).cancel),
+	js.Sync("pipe_new", (*state).newPipe),
+	js.Sync("pipe_write", (*state).pipeWrite),
+	js.Sync("pipe_close", (*state).pipeClose),
+	js.Sync("pipe_abort", (*state).pipeAbort),
+	js.Sync("fetch_start", (*state).start),
+	js.Sync("fetch_response", (*state).response),
+	js.Sync("fetch_abort", (*state).abort),
+}
+
+type eventIn struct{ Event int }
+
+func (s *state) incomingHeaders(in eventIn) ([]string, error) {
+	return s.host.IncomingHeaders(in.Event), nil
+}
+
+func (s *state) incomingCF(in eventIn) (js.JSON, error) { return s.host.IncomingCF(in.Event), nil }
+
+type onAbortIn struct {
+	Event    int
+	Callback js.Func
+}
+
+func (s *state) incomingOnAbort(in onAbortIn) (none, error) {
+	s.host.OnClientGone(in.Event, in.Callback)
+	return none{}, nil
+}

@@ -1,0 +1,139 @@
+package fetch
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"edgeemu/fault"
+	"edgeemu/js"
+)
+
+const (
+	readBytesMax = 64 << 10  // one chunk of a stream over a source
+	bodyBytesMax = 128 << 20 // a body that is read whole; the platform's memory limit
+)
+
+// A Source is a body that Go holds. It belongs to the event in whose scope it
+// was made; JavaScript reads it once, from there only.
+type Source struct {
+	reader io.ReadCloser
+	kind   string // what the platform calls it in errors, e.g. "ReadableStream"
+	owner  *js.Scope
+}
+
+// NewSource returns the source of an event's body.
+func NewSource(r io.ReadCloser, owner *js.Scope) *Source {
+	return &Source{reader: r, owner: owner, kind: "Native"}
+}
+
+// Read reads the body, for a consumer in Go.
+func (s *Source) Read(p []byte) (int, error) { return s.reader.Read(p) }
+
+// Close gives the rest of the body up.
+func (s *Source) Close() error { return s.reader.Close() }
+
+type sourceIn struct{ Source js.Handle[*Source] }
+
+// take checks that the running event may read the source.
+func (s *state) take(in sourceIn) (*Source, error) {
+	source := in.Source.V
+	if source.owner != s.isolate.Current() {
+		return nil, crossRequest(source.kind)
+	}
+	return source, nil
+}
+
+// crossRequest is the platform's error for touching another event's I/O.
+func crossRequest(kind string) error {
+	return &fault.Error{Code: "fetch.cross-request", Text: "Cannot perform I/O on behalf of a different request. " +
+		"I/O objects (such as streams, request/response bodies, and others) created in the context of one request handler " +
+		"cannot be accessed from a different request's handler. This is a limitation of Cloudflare Workers which allows us to " +
+		"improve overall performance. (I/O type: " + kind + ")"}
+}
+
+// read returns the next chunk, undefined at the end.
+func (s *state) read(in sourceIn) (js.Promise[js.Bytes], error) {
+	source, err := s.take(in)
+	if err != nil {
+		return js.Promise[js.Bytes]{}, err
+	}
+	promise, settle := js.NewPromise[js.Bytes](s.isolate)
+	go func() {
+		buffer := make([]byte, readBytesMax)
+		n, err := source.reader.Read(buffer)
+		for n == 0 && err == nil {
+			n, err = source.reader.Read(buffer)
+		}
+		if n > 0 || errors.Is(err, io.EOF) {
+			err = nil
+		}
+		settle(chunk(buffer[:n]), networkError(err))
+	}()
+	return promise, nil
+}
+
+// chunk turns an empty read into undefined.
+func chunk(b []byte) js.Bytes {
+	if len(b) == 0 {
+		return nil
+	}
+	return b
+}
+
+// bytes returns the whole body as an ArrayBuffer's worth of bytes.
+func (s *state) bytes(in sourceIn) (js.Promise[js.Bytes], error) {
+	return readWhole(s, in, func(b []byte) js.Bytes { return append(js.Bytes{}, b...) })
+}
+
+// text returns the whole body decoded as UTF-8, without a byte order mark.
+func (s *state) text(in sourceIn) (js.Promise[string], error) {
+	return readWhole(s, in, decodeText)
+}
+
+func decodeText(b []byte) string {
+	text := strings.TrimPrefix(string(b), "\ufeff")
+	if utf8.ValidString(text) {
+		return text
+	}
+	return decodeUTF8(text)
+}
+
+func readWhole[T any](s *state, in sourceIn, convert func([]byte) T) (js.Promise[T], error) {
+	source, err := s.take(in)
+	if err != nil {
+		return js.Promise[T]{}, err
+	}
+	promise, settle := js.NewPromise[T](s.isolate)
+	go func() {
+		body, err := io.ReadAll(io.LimitReader(source.reader, bodyBytesMax+1))
+		_ = source.reader.Close() // all of it was read
+		var zero T
+		switch {
+		case err != nil:
+			settle(zero, networkError(err))
+		case len(body) > bodyBytesMax:
+			settle(zero, fault.TypeErrorf("Memory limit would be exceeded before EOF."))
+		default:
+			settle(convert(body), nil)
+		}
+	}()
+	return promise, nil
+}
+
+func (s *state) cancel(in sourceIn) (none, error) {
+	if err := in.Source.V.reader.Close(); err != nil {
+		return none{}, fmt.Errorf("close body: %w", err)
+	}
+	return none{}, nil
+}
+
+// networkError is how JavaScript sees that a connection broke.
+func networkError(err error) error {
+	if err == nil || fault.As(err) != nil {
+		return err
+	}
+	return &fault.Error{Code: "fetch.network", Text: "Network connection lost.", Err: err}
+}

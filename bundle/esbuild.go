@@ -44,7 +44,6 @@ func (b *Builder) esbuildOptions(format Format) api.BuildOptions {
 func commonOptions(o Options) api.BuildOptions {
 	return api.BuildOptions{
 		AbsWorkingDir: o.Root,
-		AbsPaths:      api.LogAbsPath,
 		LogLevel:      api.LogLevelSilent,
 		Tsconfig:      o.TSConfig,
 		JSXFactory:    o.JSXFactory,

@@ -97,28 +97,35 @@ func (m *messages) installed(dir, path string) bool {
 	}
 }
 
-// installHint names the command that installs a package with the package
-// manager whose lock file is nearest.
+// installHint names the command that installs a package.
 func (m *messages) installHint(name string) string {
-	install, add := "npm install", "npm install "
-	for dir := m.b.opts.Root; ; dir = filepath.Dir(dir) {
-		switch {
-		case exists(filepath.Join(dir, "package-lock.json")):
-		case exists(filepath.Join(dir, "pnpm-lock.yaml")):
-			install, add = "pnpm install", "pnpm add "
-		case exists(filepath.Join(dir, "yarn.lock")):
-			install, add = "yarn install", "yarn add "
-		case exists(filepath.Join(dir, "bun.lock")), exists(filepath.Join(dir, "bun.lockb")):
-			install, add = "bun install", "bun add "
-		case dir != filepath.Dir(dir):
-			continue
-		}
-		break
-	}
+	install, add := m.packageManager()
 	if m.declared(name) {
 		return "it is in package.json, but not installed: run " + install
 	}
-	return "install it: " + add + name
+	return "install it: " + add + " " + name
+}
+
+// packageManager returns the commands of the package manager whose lock file
+// is nearest.
+func (m *messages) packageManager() (install, add string) {
+	locks := []struct{ file, install, add string }{
+		{"package-lock.json", "npm install", "npm install"},
+		{"pnpm-lock.yaml", "pnpm install", "pnpm add"},
+		{"yarn.lock", "yarn install", "yarn add"},
+		{"bun.lock", "bun install", "bun add"},
+		{"bun.lockb", "bun install", "bun add"},
+	}
+	for dir := m.b.opts.Root; ; dir = filepath.Dir(dir) {
+		for _, lock := range locks {
+			if exists(filepath.Join(dir, lock.file)) {
+				return lock.install, lock.add
+			}
+		}
+		if dir == filepath.Dir(dir) {
+			return locks[0].install, locks[0].add
+		}
+	}
 }
 
 // declared reports whether a package.json at or above the root asks for the
@@ -177,11 +184,16 @@ func (m *messages) place(l *api.Location) (fault.Location, string) {
 		return fault.Location{}, ""
 	}
 	column := min(max(l.Column, 0), len(l.LineText))
-	at := fault.Location{File: l.File, Line: l.Line, Column: len(utf16.Encode([]rune(l.LineText[:column]))) + 1}
-	if l.Namespace != "" && l.Namespace != "file" {
+	file := l.File
+	onDisk := l.Namespace == "" || l.Namespace == "file"
+	if onDisk && !filepath.IsAbs(file) {
+		file = filepath.Join(m.b.opts.Root, filepath.FromSlash(file))
+	}
+	at := fault.Location{File: file, Line: l.Line, Column: len(utf16.Encode([]rune(l.LineText[:column]))) + 1}
+	if !onDisk {
 		return at, ""
 	}
-	return at, fault.Frame(m.source(l.File), at)
+	return at, fault.Frame(m.source(file), at)
 }
 
 func (m *messages) source(file string) string {

@@ -1,6 +1,11 @@
 package bundle
 
-import "path"
+import (
+	"path"
+	"path/filepath"
+
+	"edgeemu/bundle/sourcemap"
+)
 
 // A Kind says how a module's source is to be read, in wrangler's words.
 type Kind string
@@ -54,4 +59,13 @@ func (r *Result) Lookup(referrer, specifier string) *Module {
 		}
 	}
 	return nil
+}
+
+// SourceMap returns what maps positions in the module to the user's files:
+// its source map, or where it has none its own file.
+func (m *Module) SourceMap() *sourcemap.Map {
+	if m.Map == nil {
+		return sourcemap.Identity(m.File, string(m.Source))
+	}
+	return sourcemap.New(m.Map, filepath.Dir(m.File))
 }

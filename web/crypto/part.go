@@ -1,0 +1,18 @@
+package crypto
+
+import "edgeemu/js"
+
+// Part is the part "crypto": the object and its classes.
+var Part = &js.Part{
+	Name: "crypto", Script: script, Exports: exports,
+	Ops: ops,
+	New: func(i *js.Isolate, _ any) any {
+		return &state{isolate: i, subtle: &Subtle{Random: i.Entropy(), Strict: i.Flag("strict_crypto")}}
+	},
+	Globals: []js.Global{
+		{Name: "crypto", Enumerable: true},
+		{Name: "Crypto"},
+		{Name: "SubtleCrypto"},
+		{Name: "CryptoKey"},
+	},
+}

@@ -261,10 +261,12 @@ func (e *engine) newBytes(b []byte) value {
 	if isException(buffer) {
 		return buffer
 	}
-	argv := e.tls.Alloc(int(valueSize))
-	*at[value](argv) = buffer
-	array := lib.XJS_NewTypedArray(e.tls, e.ctx, 1, argv, lib.EJS_TYPED_ARRAY_UINT8)
-	e.tls.Free(int(valueSize))
+	// The constructor reads three arguments, however many it is told there are.
+	const argc = 3
+	argv := e.tls.Alloc(argc * int(valueSize))
+	*at[[argc]value](argv) = [argc]value{buffer, undefined, undefined}
+	array := lib.XJS_NewTypedArray(e.tls, e.ctx, argc, argv, lib.EJS_TYPED_ARRAY_UINT8)
+	e.tls.Free(argc * int(valueSize))
 	e.free(buffer)
 	return array
 }

@@ -17,7 +17,7 @@ func parseHost(s string, special bool) (string, bool) {
 		return parseOpaqueHost(s)
 	}
 	domain, ok := DomainToASCII(strings.ToValidUTF8(percentDecode(s), "\uFFFD"))
-	if !ok || strings.ContainsFunc(domain, forbiddenInDomain) {
+	if !ok || forbidden(domain) {
 		return "", false
 	}
 	if endsInNumber(domain) {
@@ -29,18 +29,33 @@ func parseHost(s string, special bool) (string, bool) {
 
 // See https://url.spec.whatwg.org/#concept-opaque-host-parser.
 func parseOpaqueHost(s string) (string, bool) {
-	if strings.ContainsFunc(s, forbiddenInHost) {
+	if strings.ContainsAny(s, forbiddenInHost) {
 		return "", false
 	}
 	return encode(s, controlSet), true
 }
 
-// See https://url.spec.whatwg.org/#forbidden-host-code-point.
-func forbiddenInHost(c rune) bool {
-	return strings.ContainsRune("\x00\t\n\r #/:<>?@[\\]^|", c)
-}
+// The code points that no host may contain, see
+// https://url.spec.whatwg.org/#forbidden-host-code-point, and those no domain
+// may contain, see https://url.spec.whatwg.org/#forbidden-domain-code-point.
+const forbiddenInHost = "\x00\t\n\r #/:<>?@[\\]^|"
 
-// See https://url.spec.whatwg.org/#forbidden-domain-code-point.
-func forbiddenInDomain(c rune) bool {
-	return c < 0x20 || c == '%' || c == 0x7F || forbiddenInHost(c)
+var forbiddenInDomain = func() (set [128]bool) {
+	for c := range byte(0x20) {
+		set[c] = true
+	}
+	for _, c := range []byte(forbiddenInHost + "%\x7F") {
+		set[c] = true
+	}
+	return set
+}()
+
+// forbidden reports whether an ASCII domain has a code point it may not have.
+func forbidden(domain string) bool {
+	for i := range len(domain) {
+		if domain[i] >= 0x80 || forbiddenInDomain[domain[i]] {
+			return true
+		}
+	}
+	return false
 }

@@ -68,13 +68,10 @@ func (p *parser) atSlash() bool {
 
 // span returns the length of the input up to the first of the delimiters.
 func (p *parser) span(delimiters string) int {
-	rest := p.rest()
-	for i := range len(rest) {
-		if strings.IndexByte(delimiters, rest[i]) >= 0 {
-			return i
-		}
+	if i := strings.IndexAny(p.rest(), delimiters); i >= 0 {
+		return i
 	}
-	return len(rest)
+	return len(p.in) - p.i
 }
 
 // authorityEnd are the delimiters behind an authority.

@@ -78,27 +78,36 @@ func pathStart(p *parser) state {
 
 // path takes all segments. The slash in front of the first one may be missing.
 func path(p *parser) state {
-	u := p.url
-	delimiters := "/"
-	if u.IsSpecial() {
-		delimiters = `/\`
-	}
+	u, end := p.url, len(p.in)
 	if p.only == whole {
-		delimiters += "?#"
+		end = p.i + p.span("?#")
 	}
-	if p.atSlash() {
-		p.i++
+	rest := p.in[p.i:end]
+	p.i = end
+	if u.Path == "" && isPlainPath(rest) {
+		u.Path = rest
+		return p.afterPath()
+	}
+	slashes := "/"
+	if u.IsSpecial() {
+		slashes = `/\`
+	}
+	if rest != "" && strings.IndexByte(slashes, rest[0]) >= 0 {
+		rest = rest[1:]
 	}
 	for {
-		segment := p.in[p.i : p.i+p.span(delimiters)]
-		p.i += len(segment)
-		last := !p.atSlash()
-		u.addSegment(segment, last)
-		if last {
-			break
+		i := strings.IndexAny(rest, slashes)
+		if i < 0 {
+			u.addSegment(rest, true)
+			return p.afterPath()
 		}
-		p.i++
+		u.addSegment(rest[:i], false)
+		rest = rest[i+1:]
 	}
+}
+
+// afterPath continues at the question mark or hash that ended a path.
+func (p *parser) afterPath() state {
 	switch {
 	case p.i == len(p.in):
 		return nil
@@ -108,6 +117,28 @@ func path(p *parser) state {
 	}
 	p.i++
 	return fragment
+}
+
+// isPlainPath reports whether a path is its own serialisation: most are.
+func isPlainPath(s string) bool {
+	if s == "" || s[0] != '/' {
+		return false
+	}
+	for i := range len(s) {
+		switch c := s[i]; c {
+		case '.':
+			if s[i-1] == '/' {
+				return false
+			}
+		case '%', '\\', '|': // dots, slashes and drive letters in disguise
+			return false
+		default:
+			if pathSet[c] {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // addSegment appends a segment, following the dots.
@@ -149,22 +180,14 @@ func isDoubleDot(s string) bool {
 func opaquePath(p *parser) state {
 	span := p.in[p.i : p.i+p.span("?#")]
 	p.i += len(span)
-	delimiter := p.i < len(p.in)
+	delimited := p.i < len(p.in)
 	// A space right before "?" or "#" would be lost when those are removed.
-	if delimiter && strings.HasSuffix(span, " ") {
+	if delimited && strings.HasSuffix(span, " ") {
 		p.url.Path = encode(span[:len(span)-1], controlSet) + "%20"
 	} else {
 		p.url.Path = encode(span, controlSet)
 	}
-	switch {
-	case !delimiter:
-		return nil
-	case p.is('?'):
-		p.i++
-		return query
-	}
-	p.i++
-	return fragment
+	return p.afterPath()
 }
 
 func query(p *parser) state {

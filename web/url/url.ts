@@ -1,0 +1,3 @@
+// https://url.spec.whatwg.org/#api
+export { parseURL, URL } from "./urlclass.ts";
+export { URLSearchParams } from "./searchparams.ts";

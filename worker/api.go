@@ -41,6 +41,7 @@ type Exception struct {
 	At       fault.Location // the first frame in a user's file
 	Frame    string         // code frame around At
 	Cause    *Exception
+	Runtime  bool // the runtime says it about the Worker (it hangs, it returned no Response); the Worker did not throw it
 }
 
 // Error returns "Name: Message".

@@ -1,7 +1,6 @@
 package encoding
 
 import (
-
 	"edgeemu/js"
 )
 

@@ -126,6 +126,7 @@ func match(matchers []matcher, path string, file bool) *Rule {
 // text; with globstar only "**" as a whole path segment is, and other stars
 // stay within a segment. Every other character stands for itself.
 func compileGlob(glob string, globstar bool) *regexp.Regexp {
+	glob = strings.ToValidUTF8(glob, "\uFFFD") // what a regular expression may hold
 	var out strings.Builder
 	out.WriteString("(?s)^")
 	for i := 0; i < len(glob); {

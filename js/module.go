@@ -395,3 +395,22 @@ func omitFrames(stack, name string) string {
 	}
 	return out.String()
 }
+
+// CompileScript compiles a classic script: sloppy code whose top-level names
+// are globals.
+func CompileScript(name, source string) (*Code, error) {
+	return compile(source, name, scriptCode, false)
+}
+
+// RunScript evaluates a classic script in global scope.
+func (i *Isolate) RunScript(c *Code) error {
+	i.starting = true
+	defer func() { i.starting = false }()
+	v := i.read(c)
+	if isException(v) {
+		return i.takeError()
+	}
+	i.free(v)
+	i.drainMicrotasks()
+	return i.failure
+}

@@ -25,7 +25,8 @@ process.stdout.write = (chunk, ...rest) => {
 	return write(chunk, ...rest);
 };
 const onLog = ({ level, message }) => {
-	if (!message.includes("\nstack: /")) say({ log: { level, text: message } }); // else the runtime's own trouble
+	const ofRuntime = message.includes("\nstack: /") || message.startsWith("Uncaught exception: workerd/");
+	if (!ofRuntime) say({ log: { level, text: message } });
 };
 
 // Exceptions that nothing caught are no console lines: the inspector tells of them.

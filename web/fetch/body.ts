@@ -40,7 +40,7 @@ export function extract(init: unknown): Extracted {
   if (typeof init === "object" && init !== null) {
     if (init instanceof Adopted) return init.extracted;
     if (isReadableStream(init)) {
-      if (isDisturbed(init) || isLocked(init)) throw new TypeError(isLocked(init) ? LOCKED : USED);
+      if (isDisturbed(init)) throw new TypeError(DISTURBED);
       return { stream: init };
     }
     if (isBufferSource(init)) return { bytes: copyBytes(init)! };
@@ -55,6 +55,9 @@ export function extract(init: unknown): Extracted {
 }
 
 const LOCKED = "This ReadableStream is currently locked to a reader.";
+const LOCKED_CLONE = "This ReadableStream is currently locked to a reader,";
+const DISTURBED = "This ReadableStream is disturbed (has already been read from), and cannot be used as a body.";
+const NO_TYPE = "Parsing a Body as FormData requires a Content-Type header.";
 
 export class Body {
   #text: string | undefined;
@@ -102,7 +105,8 @@ export class Body {
 
   formData(): Promise<FormData> {
     const type = contentTypeOf(this);
-    if (type === undefined || !/^\s*(multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i.test(type)) {
+    if (type === undefined) return Promise.reject(new TypeError(NO_TYPE));
+    if (!/^\s*(multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i.test(type)) {
       return Promise.reject(new TypeError(FORM_TYPES));
     }
     return this.#consume((bytes) => parseFormData(bytes, type));
@@ -166,11 +170,10 @@ export class Body {
   /** The body for a clone; the original keeps one too. */
   static share(body: Body): Extracted | undefined {
     if (!Body.present(body)) return undefined;
-    if (body.#used) throw new TypeError(USED);
+    if (body.#used) throw new TypeError(LOCKED_CLONE);
     if (body.#stream === undefined && body.#source === undefined) return { text: body.#text, bytes: body.#bytes };
     const stream = Body.stream(body)!;
-    if (isDisturbed(stream)) throw new TypeError(USED);
-    if (isLocked(stream)) throw new TypeError(LOCKED);
+        if (isDisturbed(stream) || isLocked(stream)) throw new TypeError(LOCKED_CLONE);
     const [mine, theirs] = teeInternal(stream);
     body.#stream = mine;
     return { stream: theirs };
@@ -191,8 +194,7 @@ export function setContentTypeOf(f: (body: Body) => string | undefined): void {
 }
 
 async function readStream(stream: ReadableStream): Promise<Uint8Array> {
-  if (isDisturbed(stream)) throw new TypeError(USED);
-  if (isLocked(stream)) throw new TypeError(LOCKED);
+    if (isLocked(stream)) throw new TypeError(LOCKED);
   const source = nativeSource(stream);
   return source === undefined ? readAllBytes(stream) : ops.source_bytes(source);
 }

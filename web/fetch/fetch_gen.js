@@ -48,7 +48,7 @@ function extract(init) {
   if (typeof init == "object" && init !== null) {
     if (init instanceof Adopted) return init.extracted;
     if ((0, import_edge_streams.isReadableStream)(init)) {
-      if ((0, import_edge_streams.isDisturbed)(init) || (0, import_edge_streams.isLocked)(init)) throw new TypeError((0, import_edge_streams.isLocked)(init) ? LOCKED : USED);
+      if ((0, import_edge_streams.isDisturbed)(init)) throw new TypeError(DISTURBED);
       return { stream: init };
     }
     if ((0, import_edge_webidl.isBufferSource)(init)) return { bytes: (0, import_edge_webidl.copyBytes)(init) };
@@ -61,7 +61,7 @@ function extract(init) {
   }
   return { text: `${init}`, type: "text/plain;charset=UTF-8" };
 }
-var LOCKED = "This ReadableStream is currently locked to a reader.", Body = class _Body {
+var LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLONE = "This ReadableStream is currently locked to a reader,", DISTURBED = "This ReadableStream is disturbed (has already been read from), and cannot be used as a body.", NO_TYPE = "Parsing a Body as FormData requires a Content-Type header.", Body = class _Body {
   #text;
   #bytes;
   #source;
@@ -94,7 +94,7 @@ var LOCKED = "This ReadableStream is currently locked to a reader.", Body = clas
   }
   formData() {
     let type = contentTypeOf(this);
-    return type === void 0 || !/^\s*(multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i.test(type) ? Promise.reject(new TypeError(FORM_TYPES)) : this.#consume((bytes) => (0, import_edge_blob.parseFormData)(bytes, type));
+    return type === void 0 ? Promise.reject(new TypeError(NO_TYPE)) : /^\s*(multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i.test(type) ? this.#consume((bytes) => (0, import_edge_blob.parseFormData)(bytes, type)) : Promise.reject(new TypeError(FORM_TYPES));
   }
   /** Takes the whole body as text without a detour over bytes. */
   async #consumeText() {
@@ -131,11 +131,10 @@ var LOCKED = "This ReadableStream is currently locked to a reader.", Body = clas
   /** The body for a clone; the original keeps one too. */
   static share(body) {
     if (!_Body.present(body)) return;
-    if (body.#used) throw new TypeError(USED);
+    if (body.#used) throw new TypeError(LOCKED_CLONE);
     if (body.#stream === void 0 && body.#source === void 0) return { text: body.#text, bytes: body.#bytes };
     let stream = _Body.stream(body);
-    if ((0, import_edge_streams.isDisturbed)(stream)) throw new TypeError(USED);
-    if ((0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED);
+    if ((0, import_edge_streams.isDisturbed)(stream) || (0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED_CLONE);
     let [mine, theirs] = (0, import_edge_streams.teeInternal)(stream);
     return body.#stream = mine, { stream: theirs };
   }
@@ -148,7 +147,6 @@ function setContentTypeOf(f) {
   contentTypeOf = f;
 }
 async function readStream(stream) {
-  if ((0, import_edge_streams.isDisturbed)(stream)) throw new TypeError(USED);
   if ((0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED);
   let source = (0, import_edge_streams.nativeSource)(stream);
   return source === void 0 ? (0, import_edge_streams.readAllBytes)(stream) : import_edge_ops.ops.source_bytes(source);
@@ -185,12 +183,11 @@ function lowerCased(name) {
   }
   return lower;
 }
-var PLAIN_VALUE = /^(?:[\x21-\x7e]|[\x21-\x7e][\t\x20-\x7e]*[\x21-\x7e])?$/, FORBIDDEN = /[\0\r\n]/, NOT_BYTES = /[^\x00-\xff]/;
+var PLAIN_VALUE = /^(?:[\x21-\x7e]|[\x21-\x7e][\t\x20-\x7e]*[\x21-\x7e])?$/, FORBIDDEN = /[\0\r\n]/;
 function normalized(value) {
   if (PLAIN_VALUE.test(value)) return value;
   let trimmed = value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, "");
   if (FORBIDDEN.test(trimmed)) throw new TypeError("Invalid header value.");
-  if (NOT_BYTES.test(trimmed)) throw new TypeError("Invalid header value.");
   return trimmed;
 }
 var SET_COOKIE = "set-cookie", Headers = class _Headers {
@@ -201,14 +198,14 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
   #immutable = !1;
   constructor(init) {
     if (init !== void 0) {
-      if (!(0, import_edge_webidl2.isObject)(init)) throw (0, import_edge_webidl2.constructorType)("Headers", 1, "(Headers or sequence<sequence<ByteString>> or record<ByteString, ByteString>)");
+      if (!(0, import_edge_webidl2.isObject)(init)) throw (0, import_edge_webidl2.constructorType)("Headers", 1, "Headers or Sequence or object");
       if (#values in init) {
         for (let [name, value] of init.#values) this.#values.set(name, value);
         let cookies = init.#cookies;
         cookies !== void 0 && (this.#cookies = [...cookies]);
       } else if (init[Symbol.iterator] !== void 0)
         for (let pair of init) {
-          let entry = (0, import_edge_webidl2.toSequence)(pair, () => new TypeError("Header pairs must be iterable."));
+          let entry = (0, import_edge_webidl2.toSequence)(pair, () => new TypeError("Incorrect type: the provided value is not of type 'Sequence'."));
           if (entry.length !== 2) throw new TypeError("To initialize a Headers object from a sequence, each inner sequence must have exactly two elements.");
           this.#append(`${entry[0]}`, `${entry[1]}`);
         }
@@ -219,7 +216,7 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
     }
   }
   append(name, value) {
-    if (arguments.length < 2) throw (0, import_edge_webidl2.argumentType)("append", "Headers", arguments.length + 1, "ByteString");
+    if (arguments.length < 2) throw (0, import_edge_webidl2.argumentType)("append", "Headers", arguments.length + 1, "string");
     this.#mutable(), this.#append(`${name}`, `${value}`);
   }
   delete(name) {
@@ -228,6 +225,7 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
     lower === SET_COOKIE && (this.#cookies = void 0), this.#values.delete(lower);
   }
   get(name) {
+    if (arguments.length === 0) throw (0, import_edge_webidl2.argumentType)("get", "Headers", 1, "string");
     let lower = lowerCased(`${name}`);
     return lower === SET_COOKIE ? this.#cookies === void 0 ? null : this.#cookies.join(", ") : this.#values.get(lower) ?? null;
   }
@@ -244,7 +242,7 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
     return lower === SET_COOKIE ? this.#cookies !== void 0 : this.#values.has(lower);
   }
   set(name, value) {
-    if (arguments.length < 2) throw (0, import_edge_webidl2.argumentType)("set", "Headers", arguments.length + 1, "ByteString");
+    if (arguments.length < 2) throw (0, import_edge_webidl2.argumentType)("set", "Headers", arguments.length + 1, "string");
     this.#mutable();
     let lower = lowerCased(`${name}`), text = normalized(`${value}`);
     lower === SET_COOKIE ? this.#cookies = [text] : this.#values.set(lower, text);
@@ -374,7 +372,8 @@ var Incoming = class {
       super(input.source === void 0 ? void 0 : { source: input.source }), this.#incoming = input.event, this.#method = input.method, this.#url = input.url, this.#redirect = "manual";
       return;
     }
-    let from = (0, import_edge_webidl3.isObject)(input) && #method in input ? input : void 0, options = init == null ? void 0 : (0, import_edge_webidl3.toDictionary)(init, () => (0, import_edge_webidl3.constructorType)("Request", 2, "RequestInit or Request")), body = bodyFor(from, options);
+    if (arguments.length === 0) throw (0, import_edge_webidl3.constructorType)("Request", 1, "Request or string");
+    let from = (0, import_edge_webidl3.isObject)(input) && #method in input ? input : void 0, options = init == null ? void 0 : (0, import_edge_webidl3.toDictionary)(init, () => (0, import_edge_webidl3.constructorType)("Request", 2, "RequestInitializerDict or Request")), body = bodyFor(from, options);
     if (super(body), this.#contentType = body?.type, from !== void 0 ? this.#url = from.#url : this.#url = absolute(input), from !== void 0 && this.#inherit(from), options !== void 0 && this.#configure(options), body?.type !== void 0 && this.#headers !== void 0 && setDefault(this.#headers, "content-type", body.type), options !== void 0 && options.body != null && (this.#method === "GET" || this.#method === "HEAD"))
       throw new TypeError("Request with a GET or HEAD method cannot have a body.");
   }
@@ -383,12 +382,16 @@ var Incoming = class {
   }
   #configure(init) {
     let { method, headers, redirect, signal, cf, cache, integrity, keepalive } = init;
-    if (method !== void 0 && (this.#method = methodOf(`${method}`)), headers !== void 0 && (this.#headers = new Headers(headers)), redirect !== void 0) {
+    if (method !== void 0 && (this.#method = methodOf(`${method}`)), headers !== void 0) {
+      if (!(0, import_edge_webidl3.isObject)(headers)) throw (0, import_edge_webidl3.fieldType)("RequestInitializerDict", "headers", "Headers or Sequence or object");
+      this.#headers = new Headers(headers);
+    }
+    if (redirect !== void 0) {
       if (redirect !== "follow" && redirect !== "manual") throw new TypeError(REDIRECT);
       this.#redirect = redirect;
     }
     if (signal !== void 0) {
-      if (signal !== null && !(0, import_edge_dom.isAbortSignal)(signal)) throw (0, import_edge_webidl3.constructorType)("Request", 2, "RequestInit or Request");
+      if (signal !== null && !(0, import_edge_dom.isAbortSignal)(signal)) throw (0, import_edge_webidl3.fieldType)("RequestInitializerDict", "signal", "AbortSignal");
       this.#signal = signal;
     }
     if (cf != null && (this.#cf = cf), cache !== void 0) {
@@ -458,7 +461,7 @@ function signalOfIncoming(event) {
 }
 
 // web/fetch/outbound.ts
-var import_edge_dom2 = require("edge:dom"), import_edge_ops4 = require("edge:ops");
+var import_edge_dom2 = require("edge:dom"), import_edge_ops4 = require("edge:ops"), import_edge_webidl6 = require("edge:webidl");
 
 // web/fetch/pump.ts
 var import_edge_ops3 = require("edge:ops"), import_edge_streams2 = require("edge:streams"), import_edge_webidl4 = require("edge:webidl");
@@ -570,7 +573,7 @@ var Response = class _Response extends Body {
   constructor(body, init) {
     let extracted = body == null ? void 0 : extract(body);
     if (super(extracted), this.#contentType = extracted?.type, init != null) {
-      if ((0, import_edge_webidl5.isObject)(init) && #status in init ? this.#copy(init) : this.#configure((0, import_edge_webidl5.toDictionary)(init, () => (0, import_edge_webidl5.constructorType)("Response", 2, "ResponseInit or Response"))), extracted !== void 0 && isNullBodyStatus(this.#status)) throw new TypeError(NULL_BODY);
+      if ((0, import_edge_webidl5.isObject)(init) && #status in init ? this.#copy(init) : this.#configure((0, import_edge_webidl5.toDictionary)(init, () => (0, import_edge_webidl5.constructorType)("Response", 2, "InitializerDict or Response"))), extracted !== void 0 && isNullBodyStatus(this.#status)) throw new TypeError(NULL_BODY);
       this.#headers !== void 0 && this.#contentType !== void 0 && setDefault(this.#headers, "content-type", this.#contentType);
     }
   }
@@ -580,7 +583,7 @@ var Response = class _Response extends Body {
   #configure(init) {
     let { status, statusText, headers, cf, webSocket, encodeBody } = init;
     if (webSocket != null) {
-      if (!(0, import_edge_webidl5.isObject)(webSocket)) throw (0, import_edge_webidl5.fieldType)("ResponseInit", "webSocket", "WebSocket");
+      if (!(0, import_edge_webidl5.isObject)(webSocket)) throw (0, import_edge_webidl5.fieldType)("InitializerDict", "webSocket", "WebSocket");
       this.#webSocket = webSocket;
     }
     if (status !== void 0) {
@@ -607,7 +610,7 @@ var Response = class _Response extends Body {
     return response.#type = "error", response.#status = 0, response.#statusText = "", freeze(response.headers), response;
   }
   static json(data, init) {
-    let text = JSON.stringify(data), response = new _Response(text === void 0 ? void 0 : text, init);
+    let response = new _Response(`${JSON.stringify(data)}`, init);
     return response.#headers === void 0 ? response.#contentType = "application/json" : hasContentType(init) || response.#headers.set("content-type", "application/json"), response;
   }
   static redirect(url, status = 302) {
@@ -677,6 +680,7 @@ for (let name of ["fromWire", "wireHeaders", "isManual", "is"]) delete Response[
 
 // web/fetch/outbound.ts
 async function fetch(input, init) {
+  if (arguments.length === 0) throw (0, import_edge_webidl6.argumentType)("fetch", "ServiceWorkerGlobalScope", 1, "Request or string");
   let request = isRequest(input) && init === void 0 ? input : new Request(input, init), signal = request.signal;
   signal.throwIfAborted();
   let body = takeBody(request), pipe = body?.stream === void 0 ? void 0 : import_edge_ops4.ops.pipe_new(), call = import_edge_ops4.ops.fetch_start({

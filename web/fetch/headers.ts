@@ -19,13 +19,11 @@ function lowerCased(name: string): string {
 
 const PLAIN_VALUE = /^(?:[\x21-\x7e]|[\x21-\x7e][\t\x20-\x7e]*[\x21-\x7e])?$/;
 const FORBIDDEN = /[\0\r\n]/;
-const NOT_BYTES = /[^\x00-\xff]/;
 
 function normalized(value: string): string {
   if (PLAIN_VALUE.test(value)) return value;
   const trimmed = value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, "");
   if (FORBIDDEN.test(trimmed)) throw new TypeError("Invalid header value.");
-  if (NOT_BYTES.test(trimmed)) throw new TypeError("Invalid header value.");
   return trimmed;
 }
 
@@ -40,14 +38,14 @@ export class Headers {
 
   constructor(init?: HeadersInit) {
     if (init === undefined) return;
-    if (!isObject(init)) throw constructorType("Headers", 1, "(Headers or sequence<sequence<ByteString>> or record<ByteString, ByteString>)");
+    if (!isObject(init)) throw constructorType("Headers", 1, "Headers or Sequence or object");
     if (#values in init) {
       for (const [name, value] of (init as Headers).#values) this.#values.set(name, value);
       const cookies = (init as Headers).#cookies;
       if (cookies !== undefined) this.#cookies = [...cookies];
     } else if ((init as Iterable<unknown>)[Symbol.iterator] !== undefined) {
       for (const pair of init as Iterable<Iterable<string>>) {
-        const entry = toSequence(pair, () => new TypeError("Header pairs must be iterable."));
+        const entry = toSequence(pair, () => new TypeError("Incorrect type: the provided value is not of type 'Sequence'."));
         if (entry.length !== 2) throw new TypeError("To initialize a Headers object from a sequence, each inner sequence must have exactly two elements.");
         this.#append(`${entry[0]}`, `${entry[1]}`);
       }
@@ -58,7 +56,7 @@ export class Headers {
   }
 
   append(name: string, value: string): void {
-    if (arguments.length < 2) throw argumentType("append", "Headers", arguments.length + 1, "ByteString");
+    if (arguments.length < 2) throw argumentType("append", "Headers", arguments.length + 1, "string");
     this.#mutable();
     this.#append(`${name}`, `${value}`);
   }
@@ -71,6 +69,7 @@ export class Headers {
   }
 
   get(name: string): string | null {
+    if (arguments.length === 0) throw argumentType("get", "Headers", 1, "string");
     const lower = lowerCased(`${name}`);
     if (lower === SET_COOKIE) return this.#cookies === undefined ? null : this.#cookies.join(", ");
     return this.#values.get(lower) ?? null;
@@ -92,7 +91,7 @@ export class Headers {
   }
 
   set(name: string, value: string): void {
-    if (arguments.length < 2) throw argumentType("set", "Headers", arguments.length + 1, "ByteString");
+    if (arguments.length < 2) throw argumentType("set", "Headers", arguments.length + 1, "string");
     this.#mutable();
     const lower = lowerCased(`${name}`);
     const text = normalized(`${value}`);

@@ -1,12 +1,14 @@
 // https://fetch.spec.whatwg.org/#fetch-method
 import { addAbortAlgorithm, removeAbortAlgorithm } from "edge:dom";
 import { ops } from "edge:ops";
+import { argumentType } from "edge:webidl";
 import { takeBody } from "./body.ts";
 import { pump } from "./pump.ts";
 import { isRequest, Request, requestWireHeaders, type RequestInit } from "./request.ts";
 import { Response, responseFromWire } from "./response.ts";
 
 export async function fetch(input: Request | string | URL, init?: RequestInit): Promise<Response> {
+  if (arguments.length === 0) throw argumentType("fetch", "ServiceWorkerGlobalScope", 1, "Request or string");
   const request = isRequest(input) && init === undefined ? input : new Request(input, init);
   const signal = request.signal;
   signal.throwIfAborted();

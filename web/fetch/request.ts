@@ -3,7 +3,7 @@
 import { AbortController, AbortSignal, isAbortSignal } from "edge:dom";
 import { ops } from "edge:ops";
 import { URL } from "edge:url";
-import { constructorType, defineInterface, isObject, toDictionary } from "edge:webidl";
+import { constructorType, defineInterface, fieldType, isObject, toDictionary } from "edge:webidl";
 import { Adopted, Body, extract, hasBody, shareBody, takeBody, type BodyInit, type Extracted, type Source } from "./body.ts";
 import { fromWire, Headers, setDefault, toWire, type HeadersInit } from "./headers.ts";
 
@@ -74,8 +74,9 @@ export class Request extends Body {
       this.#redirect = "manual";
       return;
     }
+    if (arguments.length === 0) throw constructorType("Request", 1, "Request or string");
     const from = isObject(input) && #method in input ? (input as Request) : undefined;
-    const options = init === undefined || init === null ? undefined : toDictionary(init, () => constructorType("Request", 2, "RequestInit or Request"));
+    const options = init === undefined || init === null ? undefined : toDictionary(init, () => constructorType("Request", 2, "RequestInitializerDict or Request"));
     const body = bodyFor(from, options as RequestInit | undefined);
     super(body);
     this.#contentType = body?.type;
@@ -103,13 +104,16 @@ export class Request extends Body {
   #configure(init: RequestInit): void {
     const { method, headers, redirect, signal, cf, cache, integrity, keepalive } = init;
     if (method !== undefined) this.#method = methodOf(`${method}`);
-    if (headers !== undefined) this.#headers = new Headers(headers);
+    if (headers !== undefined) {
+      if (!isObject(headers)) throw fieldType("RequestInitializerDict", "headers", "Headers or Sequence or object");
+      this.#headers = new Headers(headers);
+    }
     if (redirect !== undefined) {
       if (redirect !== "follow" && redirect !== "manual") throw new TypeError(REDIRECT);
       this.#redirect = redirect;
     }
     if (signal !== undefined) {
-      if (signal !== null && !isAbortSignal(signal)) throw constructorType("Request", 2, "RequestInit or Request");
+      if (signal !== null && !isAbortSignal(signal)) throw fieldType("RequestInitializerDict", "signal", "AbortSignal");
       this.#signal = signal;
     }
     if (cf !== undefined && cf !== null) this.#cf = cf;

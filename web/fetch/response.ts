@@ -50,7 +50,7 @@ export class Response extends Body {
     this.#contentType = extracted?.type;
     if (init === undefined || init === null) return;
     if (isObject(init) && #status in init) this.#copy(init as Response);
-    else this.#configure(toDictionary(init, () => constructorType("Response", 2, "ResponseInit or Response")) as ResponseInit);
+    else this.#configure(toDictionary(init, () => constructorType("Response", 2, "InitializerDict or Response")) as ResponseInit);
     if (extracted !== undefined && isNullBodyStatus(this.#status)) throw new TypeError(NULL_BODY);
     if (this.#headers !== undefined && this.#contentType !== undefined) setDefault(this.#headers, "content-type", this.#contentType);
   }
@@ -66,7 +66,7 @@ export class Response extends Body {
   #configure(init: ResponseInit): void {
     const { status, statusText, headers, cf, webSocket, encodeBody } = init;
     if (webSocket !== undefined && webSocket !== null) {
-      if (!isObject(webSocket)) throw fieldType("ResponseInit", "webSocket", "WebSocket");
+      if (!isObject(webSocket)) throw fieldType("InitializerDict", "webSocket", "WebSocket");
       this.#webSocket = webSocket;
     }
     if (status !== undefined) {
@@ -103,8 +103,7 @@ export class Response extends Body {
   }
 
   static json(data: unknown, init?: ResponseInit): Response {
-    const text = JSON.stringify(data);
-    const response = new Response(text === undefined ? undefined : text, init);
+    const response = new Response(`${JSON.stringify(data)}`, init);
     if (response.#headers === undefined) response.#contentType = "application/json";
     else if (!hasContentType(init)) response.#headers.set("content-type", "application/json");
     return response;

@@ -1,0 +1,97 @@
+package blob
+
+import (
+	"bytes"
+	"encoding/hex"
+	"fmt"
+	"io"
+
+	"edgeemu/js"
+)
+
+// Part is Blob, File and FormData.
+var Part = &js.Part{
+	Name: "blob", Script: script, Exports: exports, Ops: ops,
+	New:     func(i *js.Isolate, _ any) any { return i },
+	Globals: []js.Global{{Name: "Blob"}, {Name: "File"}, {Name: "FormData"}},
+}
+
+var ops = []js.Op{
+	js.Sync("formdata_parse", parseOp),
+	js.Sync("formdata_encode", encodeOp),
+}
+
+// wireField is a [Field] as JavaScript has it.
+type wireField struct {
+	Name     string
+	Text     *string
+	Filename *string
+	Type     string
+	Bytes    *js.Bytes
+}
+
+type parseIn struct {
+	Body        js.Bytes
+	ContentType string
+}
+
+func parseOp(_ *js.Isolate, in parseIn) ([]wireField, error) {
+	fields, err := Parse(in.Body, in.ContentType)
+	if err != nil {
+		return nil, err
+	}
+	wire := make([]wireField, 0, len(fields))
+	for _, f := range fields {
+		w := wireField{Name: f.Name, Text: f.Text, Filename: f.Filename, Type: f.Type}
+		if f.Filename != nil {
+			content := js.Bytes(f.Bytes)
+			if content == nil {
+				content = js.Bytes{}
+			}
+			w.Bytes = &content
+		}
+		wire = append(wire, w)
+	}
+	return wire, nil
+}
+
+type encodeIn struct{ Fields []wireField }
+
+type encoded struct {
+	Bytes    js.Bytes
+	Boundary string
+}
+
+// boundaryBytes is how much randomness a boundary has.
+const boundaryBytes = 16
+
+func encodeOp(i *js.Isolate, in encodeIn) (encoded, error) {
+	fields := make([]Field, 0, len(in.Fields))
+	for _, w := range in.Fields {
+		f := Field{Name: w.Name, Text: w.Text, Filename: w.Filename, Type: w.Type}
+		if w.Bytes != nil {
+			f.Bytes = *w.Bytes
+		}
+		fields = append(fields, f)
+	}
+	for {
+		random := make([]byte, boundaryBytes)
+		if _, err := io.ReadFull(i.Entropy(), random); err != nil {
+			return encoded{}, fmt.Errorf("make boundary: %w", err)
+		}
+		boundary := hex.EncodeToString(random)
+		if !clashes(fields, boundary) {
+			return encoded{Encode(fields, boundary), boundary}, nil
+		}
+	}
+}
+
+// clashes reports whether a field contains the boundary.
+func clashes(fields []Field, boundary string) bool {
+	for _, f := range fields {
+		if bytes.Contains(f.Bytes, []byte(boundary)) || f.Text != nil && bytes.Contains([]byte(*f.Text), []byte(boundary)) {
+			return true
+		}
+	}
+	return false
+}

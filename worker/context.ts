@@ -1,0 +1,37 @@
+// https://developers.cloudflare.com/workers/runtime-apis/context/
+import { ops } from "edge:ops";
+import { exportsOf } from "./entrypoint.ts";
+
+/** Keeps the event alive until the promise has settled. */
+export function waitFor(event: number, promise: unknown): void {
+  ops.event_wait(event);
+  Promise.resolve(promise).then(
+    () => ops.event_waited(event, undefined, false),
+    (error) => ops.event_waited(event, error, true),
+  );
+}
+
+export class ExecutionContext {
+  #event: number;
+  props: object;
+
+  constructor(event: number, props: object) {
+    this.#event = event;
+    this.props = props;
+  }
+
+  get exports(): object {
+    return exportsOf(this);
+  }
+
+  waitUntil(promise: unknown): void {
+    waitFor(this.#event, promise);
+  }
+
+  passThroughOnException(): void {
+    ops.event_pass_through(this.#event);
+  }
+}
+
+Object.defineProperty(ExecutionContext.prototype, Symbol.toStringTag, { value: "ExecutionContext", configurable: true });
+for (const name of ["waitUntil", "passThroughOnException"]) Object.defineProperty(ExecutionContext.prototype, name, { enumerable: true });

@@ -1,0 +1,161 @@
+// The module cloudflare:workers, env, and the stubs of ctx.exports.
+// https://developers.cloudflare.com/workers/runtime-apis/bindings/service-bindings/rpc/
+import { ops } from "edge:ops";
+import { isRequest, Request } from "edge:fetch";
+import { structuredClone } from "edge:clone";
+import { ExecutionContext, waitFor } from "./context.ts";
+
+const { defineProperty } = Object;
+
+/** What handlers get as env. */
+export const env: Record<string, unknown> = {};
+
+/** ctx.props of events that come from outside. */
+export const props = {};
+
+export function addToEnv(name: string, value: unknown): void {
+  env[name] = value;
+}
+
+class EntrypointBase {
+  constructor(ctx: unknown, env: unknown) {
+    defineProperty(this, "ctx", { value: ctx, writable: true, configurable: true, enumerable: true });
+    defineProperty(this, "env", { value: env, writable: true, configurable: true, enumerable: true });
+  }
+}
+
+export class WorkerEntrypoint extends EntrypointBase {}
+export class DurableObject extends EntrypointBase {}
+export class WorkflowEntrypoint extends EntrypointBase {}
+export class RpcTarget {}
+
+// What withEnv has put in place of env for the running call.
+let replaced: Record<string, unknown> | undefined;
+
+/** The env of the module: another object than the handlers', but with the same properties. */
+const importedEnv = new Proxy({} as Record<string | symbol, unknown>, {
+  get: (_, name) => Reflect.get(replaced ?? env, name),
+  set: (_, name, value) => Reflect.set(replaced ?? env, name, value),
+  has: (_, name) => Reflect.has(replaced ?? env, name),
+  ownKeys: () => Reflect.ownKeys(replaced ?? env),
+  deleteProperty: (_, name) => Reflect.deleteProperty(replaced ?? env, name),
+  defineProperty: (_, name, descriptor) => Reflect.defineProperty(replaced ?? env, name, descriptor),
+  getOwnPropertyDescriptor(_, name) {
+    const descriptor = Reflect.getOwnPropertyDescriptor(replaced ?? env, name);
+    return descriptor === undefined ? undefined : { ...descriptor, configurable: true };
+  },
+});
+
+function withEnv<T>(newEnv: Record<string, unknown>, run: () => T): T {
+  const outer = replaced;
+  replaced = newEnv;
+  try {
+    return run();
+  } finally {
+    replaced = outer;
+  }
+}
+
+function waitUntil(promise: unknown): void {
+  waitFor(ops.event_current(), promise);
+}
+
+// The user's exports, for ctx.exports.
+let exported: Record<string, unknown> = {};
+
+export function setExports(namespace: Record<string, unknown>): void {
+  exported = namespace;
+}
+
+/** https://developers.cloudflare.com/workers/runtime-apis/context/#exports */
+export function exportsOf(ctx: ExecutionContext | undefined): object {
+  const stubs: Record<string, unknown> = {};
+  for (const name of Object.keys(exported)) {
+    if (isEntrypoint(exported[name])) stubs[name] = loopback(exported[name], {});
+  }
+  return stubs;
+}
+
+function isEntrypoint(value: unknown): boolean {
+  if (typeof value === "function") return value.prototype instanceof WorkerEntrypoint;
+  return typeof value === "object" && value !== null;
+}
+
+const RESERVED = new Set(["constructor", "dup", "alarm", "webSocketMessage", "webSocketClose", "webSocketError"]);
+
+/** A stub that calls another entry point of this Worker: fetch, and its methods by RPC. Called, it gives one with other props. */
+function loopback(entrypoint: unknown, ctxProps: object): object {
+  const make = ({ props: given = {} }: { props?: object } = {}) => loopback(entrypoint, structuredClone(given) as object);
+  return new Proxy(make, {
+    get(_, name) {
+      if (name === "then" || typeof name === "symbol") return undefined;
+      if (name === "fetch") return (input: Request | string, init?: object) => callFetch(entrypoint, ctxProps, input, init);
+      return (...args: unknown[]) => callMethod(entrypoint, ctxProps, name, args);
+    },
+    has: () => true,
+  });
+}
+
+function instantiate(entrypoint: unknown, ctxProps: object): { target: Record<string, unknown>; ctx: ExecutionContext; isClass: boolean } {
+  const ctx = new ExecutionContext(ops.event_current(), ctxProps);
+  if (typeof entrypoint === "function") {
+    const target = new (entrypoint as new (ctx: unknown, env: unknown) => Record<string, unknown>)(ctx, env);
+    return { target, ctx, isClass: true };
+  }
+  return { target: entrypoint as Record<string, unknown>, ctx, isClass: false };
+}
+
+async function callFetch(entrypoint: unknown, ctxProps: object, input: Request | string, init?: object): Promise<unknown> {
+  const request = isRequest(input) && init === undefined ? new Request(input) : new Request(input, init);
+  const { target, ctx, isClass } = instantiate(entrypoint, ctxProps);
+  const handler = target.fetch;
+  if (typeof handler !== "function") throw new Error("Handler does not export a fetch() function.");
+  return isClass ? handler.call(target, request) : handler.call(target, request, env, ctx);
+}
+
+const ONE_ARGUMENT =
+  "When calling a top-level handler function that is not declared as part of a class, you must always send exactly one argument. " +
+  "In order to support variable numbers of arguments, the server must use class-based syntax (extending WorkerEntrypoint) instead.";
+
+async function callMethod(entrypoint: unknown, ctxProps: object, name: string, args: unknown[]): Promise<unknown> {
+  const sent = structuredClone(args) as unknown[];
+  const { target, ctx, isClass } = instantiate(entrypoint, ctxProps);
+  const member = RESERVED.has(name) || (isClass && Object.hasOwn(target, name)) ? undefined : target[name];
+  if (member === undefined) throw remote(new TypeError(`The RPC receiver does not implement the method "${name}".`));
+  try {
+    if (isClass) return structuredClone(await (typeof member === "function" ? member.apply(target, sent) : member));
+    if (sent.length !== 1) {
+      throw new TypeError(`Attempted to call RPC function "${name}" with the wrong number of arguments. ${ONE_ARGUMENT}`);
+    }
+    return structuredClone(await (member as Function).call(target, sent[0], env, ctx));
+  } catch (error) {
+    throw remote(error);
+  }
+}
+
+/** Marks an error as one that came from the other side of a call. */
+function remote(error: unknown): unknown {
+  if (error instanceof Error) (error as Error & { remote?: boolean }).remote = true;
+  return error;
+}
+
+/** The exports of cloudflare:workers. */
+export const workersModule = {
+  DurableObject,
+  RpcTarget,
+  WorkerEntrypoint,
+  WorkflowEntrypoint,
+  env: importedEnv,
+  get exports() {
+    return moduleExports;
+  },
+  waitUntil,
+  withEnv,
+};
+
+const moduleExports = new Proxy({}, {
+  get: (_, name) => (exportsOf(undefined) as Record<string | symbol, unknown>)[name],
+  has: (_, name) => Object.hasOwn(exported, name),
+  ownKeys: () => Reflect.ownKeys(exportsOf(undefined)),
+  getOwnPropertyDescriptor: (_, name) => ({ configurable: true, enumerable: true, value: (exportsOf(undefined) as Record<string | symbol, unknown>)[name] }),
+});

@@ -1,0 +1,166 @@
+package worker
+
+import (
+	"fmt"
+	"net/http"
+	"sync/atomic"
+
+	"edgeemu/bundle"
+	"edgeemu/fault"
+	"edgeemu/js"
+	"edgeemu/web/fetch"
+)
+
+// instance is the Worker in one isolate. It is the host of the platform's
+// parts there.
+type instance struct {
+	worker    *Worker
+	isolate   *js.Isolate
+	dispatch  js.Func // worker.ts: dispatchFetch
+	events    map[int]*event
+	lastEvent int
+	broken    atomic.Bool // to be replaced before the next event
+}
+
+var _ fetch.Host = (*instance)(nil)
+
+// newInstance starts an isolate and evaluates the entry point in it.
+func (w *Worker) newInstance() (*instance, error) {
+	in := &instance{worker: w, events: map[int]*event{}}
+	isolate, err := js.New(js.Options{
+		Clock: w.options.Clock, Entropy: w.options.Entropy, Parts: w.options.Parts, Modules: w.modules,
+		Flag: w.options.Flag, HeapLimit: w.options.HeapLimit, OnUncaught: in.uncaught, Host: in,
+	})
+	if err != nil {
+		return nil, err
+	}
+	in.isolate = isolate
+	var failed error
+	if !isolate.Do(nil, func() { failed = in.start() }) {
+		failed = fmt.Errorf("BUG: the isolate ended while it was starting")
+	}
+	if failed != nil {
+		in.close()
+		return nil, w.modules.describe(failed)
+	}
+	return in, nil
+}
+
+// start builds env, evaluates the entry point and hands its exports to
+// worker.ts.
+func (in *instance) start() error {
+	env, err := in.isolate.Export("worker", "addBinding")
+	if err != nil {
+		return err
+	}
+	defer env.Release()
+	script := in.worker.modules.build.Format == bundle.ServiceWorker
+	for _, entry := range in.worker.options.Env {
+		if err := env.Call(entry.Name, entry.Value, script); err != nil {
+			return fmt.Errorf("bind %s: %w", entry.Name, err)
+		}
+	}
+	if err := in.evaluate(); err != nil {
+		return err
+	}
+	in.dispatch, err = in.isolate.Export("worker", "dispatchFetch")
+	return err
+}
+
+func (in *instance) evaluate() error {
+	m := in.worker.modules
+	start, err := in.isolate.Export("worker", "start")
+	if err != nil {
+		return err
+	}
+	defer start.Release()
+	if m.build.Format == bundle.ServiceWorker {
+		if err := in.runScript(); err != nil {
+			return err
+		}
+		return start.Call()
+	}
+	namespace, err := in.isolate.Import(m.entry().Name)
+	if err != nil {
+		return err
+	}
+	defer namespace.Release()
+	return start.Call(namespace)
+}
+
+// runScript evaluates a Worker in the service-worker format; the modules that
+// are no code are its globals.
+func (in *instance) runScript() error {
+	m := in.worker.modules
+	global, err := in.isolate.Export("worker", "addGlobal")
+	if err != nil {
+		return err
+	}
+	defer global.Release()
+	for k := range m.build.Modules[1:] {
+		module := &m.build.Modules[k+1]
+		value, err := moduleValue(module)
+		if err != nil {
+			return err
+		}
+		if err := global.Call(module.Name, value); err != nil {
+			return err
+		}
+	}
+	code, err := js.CompileScript(m.entry().Name, string(m.entry().Source))
+	if err != nil {
+		return err
+	}
+	return in.isolate.RunScript(code)
+}
+
+func (in *instance) close() {
+	in.isolate.Post(nil, func() { in.dispatch.Release() })
+	in.isolate.Close()
+}
+
+// IncomingHeaders returns the headers of an event's request.
+func (in *instance) IncomingHeaders(id int) []string {
+	e := in.events[id]
+	if e == nil {
+		return nil
+	}
+	list := make([]string, 0, 2*len(e.request.Header))
+	for _, f := range e.request.Header {
+		list = append(list, f.Name, f.Value)
+	}
+	return list
+}
+
+// IncomingCF returns request.cf.
+func (in *instance) IncomingCF(id int) js.JSON {
+	if e := in.events[id]; e != nil && len(e.request.CF) > 0 {
+		return js.JSON(e.request.CF)
+	}
+	return "{}"
+}
+
+// OnClientGone remembers whom to tell that the client left. The platform tells
+// only where the compatibility flag says so.
+func (in *instance) OnClientGone(id int, f js.Func) {
+	e := in.events[id]
+	if e == nil || !in.worker.options.Flag("enable_request_signal") {
+		f.Release()
+		return
+	}
+	e.onGone = append(e.onGone, f)
+}
+
+// Transport is the way out for fetch.
+func (in *instance) Transport() http.RoundTripper { return in.worker.options.Transport }
+
+// current returns the event that the loop is handling.
+func (in *instance) current() (*event, error) {
+	if e := eventOf(in.isolate.Current()); e != nil {
+		return e, nil
+	}
+	if err := in.isolate.RequireEvent(); err != nil {
+		return nil, err
+	}
+	return nil, &fault.Error{Code: "worker.no-event", Text: "this is not part of any request"}
+}

@@ -1,0 +1,150 @@
+package worker
+
+import (
+	"bytes"
+	"io"
+
+	"edgeemu/js"
+	"edgeemu/web/fetch"
+)
+
+// Part is the glue between events and the user's handlers.
+var Part = &js.Part{
+	Name: "worker", Script: script, Exports: exports, Ops: ops, Eager: true,
+	New:     func(_ *js.Isolate, host any) any { return host.(*instance) },
+	Globals: []js.Global{{Name: "FetchEvent"}},
+	Modules: map[string]string{
+		"cloudflare:workers": "workersModule",
+	},
+}
+
+var ops = []js.Op{
+	js.Sync("event_respond", (*instance).respond),
+	js.Sync("event_fail", (*instance).failEvent),
+	js.Sync("event_wait", (*instance).wait),
+	js.Sync("event_waited", (*instance).waited),
+	js.Sync("event_pass_through", (*instance).passThrough),
+	js.Sync("event_current", (*instance).currentEvent),
+	js.Sync("event_stream_ended", (*instance).streamEnded),
+}
+
+type none struct{}
+
+// respondIn is a response. The body is Text, Bytes, Source or Pipe; where all
+// are unset there is none.
+type respondIn struct {
+	Event      int
+	Status     int
+	StatusText string
+	Headers    []string
+	Manual     bool
+	Text       *string
+	Bytes      *js.Bytes
+	Source     *js.Handle[*fetch.Source]
+	Pipe       *js.Handle[*fetch.Pipe]
+}
+
+func (in *instance) respond(r respondIn) (none, error) {
+	e := in.events[r.Event]
+	if e == nil {
+		return none{}, nil // the client left and nothing else was to be done
+	}
+	out := &Response{Status: r.Status, StatusText: r.StatusText, EncodeManual: r.Manual, ContentLength: -1}
+	out.Header = make([]Field, 0, len(r.Headers)/2)
+	for k := 0; k+1 < len(r.Headers); k += 2 {
+		out.Header = append(out.Header, Field{r.Headers[k], r.Headers[k+1]})
+	}
+	switch {
+	case r.Text != nil:
+		out.Bytes = []byte(*r.Text)
+	case r.Bytes != nil:
+		out.Bytes = bytes.Clone(*r.Bytes)
+	case r.Source != nil:
+		out.Body = r.Source.V
+	case r.Pipe != nil:
+		out.Body, e.sending = r.Pipe.V, r.Pipe.V
+	}
+	if out.Body == nil {
+		out.ContentLength = int64(len(out.Bytes))
+	}
+	e.answer(out)
+	return none{}, nil
+}
+
+var _ io.ReadCloser = (*fetch.Source)(nil)
+
+type eventIn struct{ Event int }
+
+// streamEnded tells that JavaScript has written the body's last chunk, or
+// given it up.
+func (in *instance) streamEnded(p eventIn) (none, error) {
+	if e := in.events[p.Event]; e != nil {
+		e.sending = nil
+		e.settle()
+	}
+	return none{}, nil
+}
+
+type failIn struct {
+	Event int
+	Error js.Value
+}
+
+// failEvent ends an event whose handler threw or rejected.
+func (in *instance) failEvent(p failIn) (none, error) {
+	defer p.Error.Release()
+	if e := in.events[p.Event]; e != nil {
+		e.fail(in.isolate.Describe(p.Error))
+	}
+	return none{}, nil
+}
+
+// wait counts a promise given to waitUntil.
+func (in *instance) wait(p eventIn) (none, error) {
+	if e := in.events[p.Event]; e != nil {
+		e.waiting++
+		if e.replied {
+			e.startDeadline()
+		}
+	}
+	return none{}, nil
+}
+
+type waitedIn struct {
+	Event  int
+	Error  js.Value // why the promise was rejected
+	Failed bool
+}
+
+// waited tells that such a promise has settled.
+func (in *instance) waited(p waitedIn) (none, error) {
+	defer p.Error.Release()
+	e := in.events[p.Event]
+	if e == nil {
+		return none{}, nil
+	}
+	if p.Failed {
+		in.uncaught(e.scope, in.isolate.Describe(p.Error), true)
+	}
+	if e.waiting > 0 {
+		e.waiting--
+	}
+	e.settle()
+	return none{}, nil
+}
+
+func (in *instance) passThrough(p eventIn) (none, error) {
+	if e := in.events[p.Event]; e != nil {
+		e.pass = true
+	}
+	return none{}, nil
+}
+
+// currentEvent returns the id of the event being handled.
+func (in *instance) currentEvent(none) (int, error) {
+	e, err := in.current()
+	if err != nil {
+		return 0, err
+	}
+	return e.id, nil
+}

@@ -43,9 +43,10 @@ function roundHalfToEven(n: number): number {
   return rest > 0.5 || (rest === 0.5 && down % 2 === 1) ? down + 1 : down;
 }
 
-/** A 32-bit integer as workerd takes one: NaN is 0, fractions are cut, what lies outside is an error. */
+/** A 32-bit integer as workerd takes one: NaN and the infinities are 0, fractions are cut, what lies outside is an error. */
 export function toInteger(value: unknown): number {
-  const n = trunc(+(value as number)) || 0;
+  const n = trunc(+(value as number));
+  if (n - n !== 0) return 0;
   if (n < -2147483648 || n > 2147483647) throw new TypeError("Value out of range. Must be between -2147483648 and 2147483647 (inclusive).");
   return n;
 }

@@ -15,6 +15,7 @@ const apply = Reflect.apply;
 const typedArrayName = getOwnPropertyDescriptor(getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)!.get!;
 
 const TOKEN = {}; // only this file can construct a Crypto
+let check: (value: unknown) => void; // that it is a Crypto
 
 export class Crypto {
   #subtle = makeSubtle();
@@ -23,17 +24,19 @@ export class Crypto {
     if (token !== TOKEN) throw illegalConstructor();
   }
 
-  static #check(value: unknown): void {
-    if (typeof value !== "object" || value === null || !(#subtle in value)) throw illegalInvocation();
+  static {
+    check = (value) => {
+      if (typeof value !== "object" || value === null || !(#subtle in value)) throw illegalInvocation();
+    };
   }
 
   get subtle(): SubtleCrypto {
-    Crypto.#check(this);
+    check(this);
     return this.#subtle;
   }
 
   getRandomValues<T extends ArrayBufferView>(view: T = undefined as unknown as T): T {
-    Crypto.#check(this);
+    check(this);
     if (!isView(view)) throw argumentType("getRandomValues", "Crypto", 1, "JsArrayBufferView");
     const name = apply(typedArrayName, view, []) as string | undefined;
     if (name === undefined || name.startsWith("Float")) {
@@ -44,7 +47,7 @@ export class Crypto {
   }
 
   randomUUID(): string {
-    Crypto.#check(this);
+    check(this);
     return ops.crypto_uuid();
   }
 }

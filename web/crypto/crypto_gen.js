@@ -20,17 +20,19 @@ __export(crypto_exports, {
   Crypto: () => Crypto,
   CryptoKey: () => CryptoKey,
   SubtleCrypto: () => SubtleCrypto,
+  crypto: () => crypto,
+  hashName: () => hashName,
   infoOf: () => infoOf,
   makeKey: () => makeKey
 });
 module.exports = __toCommonJS(crypto_exports);
-var import_edge_dom2 = require("edge:dom"), import_edge_ops3 = require("edge:ops"), import_edge_webidl4 = require("edge:webidl"), import_edge_digeststream = require("edge:digeststream");
+var import_edge_digeststream = require("edge:digeststream"), import_edge_dom2 = require("edge:dom"), import_edge_ops3 = require("edge:ops"), import_edge_webidl4 = require("edge:webidl");
 
 // web/crypto/subtle.ts
 var import_edge_dom = require("edge:dom"), import_edge_encoding = require("edge:encoding"), import_edge_ops2 = require("edge:ops"), import_edge_webidl3 = require("edge:webidl");
 
 // web/crypto/key.ts
-var import_edge_ops = require("edge:ops"), import_edge_webidl = require("edge:webidl"), { defineProperties } = Object, isArrayBufferPublicExponent = () => !import_edge_ops.ops.compat_flag("crypto_preserve_public_exponent"), makeKey, infoOf, TOKEN = {}, CryptoKey = class _CryptoKey {
+var import_edge_ops = require("edge:ops"), import_edge_webidl = require("edge:webidl"), { defineProperties } = Object, makeKey, infoOf, TOKEN = {}, CryptoKey = class {
   #info;
   constructor(token = void 0, info) {
     if (token !== TOKEN) throw (0, import_edge_webidl.illegalConstructor)();
@@ -42,15 +44,16 @@ var import_edge_ops = require("edge:ops"), import_edge_webidl = require("edge:we
     });
   }
   static {
-    makeKey = (info) => new _CryptoKey(TOKEN, info), infoOf = (value) => typeof value == "object" && value !== null && #info in value ? value.#info : void 0, (0, import_edge_webidl.defineInterface)(_CryptoKey);
+    makeKey = (info) => new this(TOKEN, info), infoOf = (value) => typeof value == "object" && value !== null && #info in value ? value.#info : void 0;
   }
 };
+(0, import_edge_webidl.defineInterface)(CryptoKey);
 function algorithmOf(info) {
   let { name, hash, namedCurve } = info;
   return info.publicExponent !== void 0 ? {
     name,
     modulusLength: info.modulusLength,
-    publicExponent: isArrayBufferPublicExponent() ? info.publicExponent.buffer : info.publicExponent,
+    publicExponent: import_edge_ops.ops.compat_flag("crypto_preserve_public_exponent") ? info.publicExponent : info.publicExponent.buffer,
     hash: hash === void 0 ? void 0 : { name: hash }
   } : namedCurve !== void 0 ? { name, namedCurve } : hash !== void 0 ? { name, hash: { name: hash }, length: info.length } : info.length === 0 ? { name } : { name, length: info.length };
 }
@@ -211,19 +214,18 @@ function importUnwrapped(format, bytes, target, extractable, usages) {
     throw new import_edge_dom.DOMException('Missing "kty" field or corrupt JSON unwrapping key?', "DataError");
   return importSync(format, void 0, jsonWebKey(value), target, extractable, usages);
 }
-var TOKEN2 = {}, makeSubtle, SubtleCrypto = class _SubtleCrypto {
+var TOKEN2 = {}, makeSubtle, check, SubtleCrypto = class {
   #brand = !0;
   constructor(token = void 0) {
     if (token !== TOKEN2) throw (0, import_edge_webidl3.illegalConstructor)();
   }
   static {
-    makeSubtle = () => new _SubtleCrypto(TOKEN2);
-  }
-  static #check(value) {
-    if (typeof value != "object" || value === null || !(#brand in value)) throw (0, import_edge_webidl3.illegalInvocation)();
+    makeSubtle = () => new this(TOKEN2), check = (value) => {
+      if (typeof value != "object" || value === null || !(#brand in value)) throw (0, import_edge_webidl3.illegalInvocation)();
+    };
   }
   encrypt(algorithm = void 0, key, data) {
-    _SubtleCrypto.#check(this);
+    check(this);
     try {
       required(algorithm, key, "encrypt", 1, "string or EncryptAlgorithm");
       let p = encryptParams(algorithm), info = keyArgument(key, "encrypt", 2), bytes = bytesArgument(data, "encrypt", 3);
@@ -233,7 +235,7 @@ var TOKEN2 = {}, makeSubtle, SubtleCrypto = class _SubtleCrypto {
     }
   }
   decrypt(algorithm = void 0, key, data) {
-    _SubtleCrypto.#check(this);
+    check(this);
     try {
       required(algorithm, key, "decrypt", 1, "string or EncryptAlgorithm");
       let p = encryptParams(algorithm), info = keyArgument(key, "decrypt", 2), bytes = bytesArgument(data, "decrypt", 3), op = isSlow(info) ? import_edge_ops2.ops.crypto_decrypt_slow : import_edge_ops2.ops.crypto_decrypt;
@@ -243,7 +245,7 @@ var TOKEN2 = {}, makeSubtle, SubtleCrypto = class _SubtleCrypto {
     }
   }
   sign(algorithm = void 0, key, data) {
-    _SubtleCrypto.#check(this);
+    check(this);
     try {
       required(algorithm, key, "sign", 1, "string or SignAlgorithm");
       let p = signParams(algorithm), info = keyArgument(key, "sign", 2), bytes = bytesArgument(data, "sign", 3), op = isSlow(info) ? import_edge_ops2.ops.crypto_sign_slow : import_edge_ops2.ops.crypto_sign;
@@ -253,7 +255,7 @@ var TOKEN2 = {}, makeSubtle, SubtleCrypto = class _SubtleCrypto {
     }
   }
   verify(algorithm = void 0, key, signature, data) {
-    _SubtleCrypto.#check(this);
+    check(this);
     try {
       required(algorithm, key, "verify", 1, "string or SignAlgorithm");
       let p = signParams(algorithm), info = keyArgument(key, "verify", 2), signed = bytesArgument(signature, "verify", 3), bytes = bytesArgument(data, "verify", 4);
@@ -263,7 +265,7 @@ var TOKEN2 = {}, makeSubtle, SubtleCrypto = class _SubtleCrypto {
     }
   }
   digest(algorithm = void 0, data) {
-    _SubtleCrypto.#check(this);
+    check(this);
     try {
       required(algorithm, data, "digest", 1, "string or HashAlgorithm");
       let name = hashName(algorithm);
@@ -273,7 +275,7 @@ var TOKEN2 = {}, makeSubtle, SubtleCrypto = class _SubtleCrypto {
     }
   }
   generateKey(algorithm = void 0, extractable, keyUsages) {
-    _SubtleCrypto.#check(this);
+    check(this);
     try {
       required(algorithm, extractable, "generateKey", 1, "string or GenerateKeyAlgorithm");
       let p = generateParams(algorithm), usages = usagesArgument(keyUsages, "generateKey", 3);
@@ -288,7 +290,7 @@ var TOKEN2 = {}, makeSubtle, SubtleCrypto = class _SubtleCrypto {
     }
   }
   deriveKey(algorithm = void 0, baseKey, derivedKeyAlgorithm, extractable, keyUsages) {
-    _SubtleCrypto.#check(this);
+    check(this);
     try {
       required(algorithm, baseKey, "deriveKey", 1, "string or DeriveKeyAlgorithm");
       let p = deriveParams(algorithm), info = keyArgument(baseKey, "deriveKey", 2);
@@ -314,7 +316,7 @@ var TOKEN2 = {}, makeSubtle, SubtleCrypto = class _SubtleCrypto {
     }
   }
   deriveBits(algorithm = void 0, baseKey, length) {
-    _SubtleCrypto.#check(this);
+    check(this);
     try {
       required(algorithm, baseKey, "deriveBits", 1, "string or DeriveKeyAlgorithm");
       let p = deriveParams(algorithm), info = keyArgument(baseKey, "deriveBits", 2), bits = length == null ? void 0 : toLength(length), op = isSlow(info) ? import_edge_ops2.ops.crypto_derive_bits_slow : import_edge_ops2.ops.crypto_derive_bits;
@@ -324,7 +326,7 @@ var TOKEN2 = {}, makeSubtle, SubtleCrypto = class _SubtleCrypto {
     }
   }
   importKey(format = void 0, keyData2, algorithm, extractable, keyUsages) {
-    _SubtleCrypto.#check(this);
+    check(this);
     try {
       required(format, keyData2, "importKey", 1, "string");
       let name = toText(format);
@@ -338,7 +340,7 @@ var TOKEN2 = {}, makeSubtle, SubtleCrypto = class _SubtleCrypto {
     }
   }
   exportKey(format = void 0, key) {
-    _SubtleCrypto.#check(this);
+    check(this);
     try {
       required(format, key, "exportKey", 1, "string");
       let name = toText(format), out = import_edge_ops2.ops.crypto_export(name, keyArgument(key, "exportKey", 2).key);
@@ -348,7 +350,7 @@ var TOKEN2 = {}, makeSubtle, SubtleCrypto = class _SubtleCrypto {
     }
   }
   wrapKey(format = void 0, key, wrappingKey, wrapAlgorithm) {
-    _SubtleCrypto.#check(this);
+    check(this);
     try {
       required(format, key, "wrapKey", 1, "string");
       let name = toText(format), info = keyArgument(key, "wrapKey", 2), wrapping = keyArgument(wrappingKey, "wrapKey", 3), p = encryptParams(wrapAlgorithm);
@@ -358,7 +360,7 @@ var TOKEN2 = {}, makeSubtle, SubtleCrypto = class _SubtleCrypto {
     }
   }
   unwrapKey(format = void 0, wrappedKey, unwrappingKey, unwrapAlgorithm, unwrappedKeyAlgorithm, extractable, keyUsages) {
-    _SubtleCrypto.#check(this);
+    check(this);
     try {
       required(format, wrappedKey, "unwrapKey", 1, "string");
       let name = toText(format), wrapped = bytesArgument(wrappedKey, "unwrapKey", 2), info = keyArgument(unwrappingKey, "unwrapKey", 3), p = encryptParams(unwrapAlgorithm), target = importParams(unwrappedKeyAlgorithm), usages = usagesArgument(keyUsages, "unwrapKey", 7), bytes = (isSlow(info) ? import_edge_ops2.ops.crypto_unwrap_slow : import_edge_ops2.ops.crypto_unwrap)(info.key, wrapped, p.name, p.iv, p.additionalData, p.tagLength, p.counter, p.length, p.label);
@@ -369,7 +371,7 @@ var TOKEN2 = {}, makeSubtle, SubtleCrypto = class _SubtleCrypto {
   }
   /** An extension of workerd: compares without telling by its duration where. */
   timingSafeEqual(a = void 0, b) {
-    if (_SubtleCrypto.#check(this), !(0, import_edge_webidl3.isBufferSource)(a)) throw wrong("timingSafeEqual", 1, "JsBufferSource");
+    if (check(this), !(0, import_edge_webidl3.isBufferSource)(a)) throw wrong("timingSafeEqual", 1, "JsBufferSource");
     if (!(0, import_edge_webidl3.isBufferSource)(b)) throw wrong("timingSafeEqual", 2, "JsBufferSource");
     return import_edge_ops2.ops.crypto_equal(a, b);
   }
@@ -377,25 +379,38 @@ var TOKEN2 = {}, makeSubtle, SubtleCrypto = class _SubtleCrypto {
 (0, import_edge_webidl3.defineInterface)(SubtleCrypto);
 
 // web/crypto/crypto.ts
-var { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object, apply2 = Reflect.apply, typedArrayName = getOwnPropertyDescriptor(getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get, TOKEN3 = {}, Crypto = class _Crypto {
+var { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object, apply2 = Reflect.apply, typedArrayName = getOwnPropertyDescriptor(getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get, TOKEN3 = {}, check2, Crypto = class {
   #subtle = makeSubtle();
   constructor(token = void 0) {
     if (token !== TOKEN3) throw (0, import_edge_webidl4.illegalConstructor)();
   }
-  static #check(value) {
-    if (typeof value != "object" || value === null || !(#subtle in value)) throw (0, import_edge_webidl4.illegalInvocation)();
+  static {
+    check2 = (value) => {
+      if (typeof value != "object" || value === null || !(#subtle in value)) throw (0, import_edge_webidl4.illegalInvocation)();
+    };
   }
   get subtle() {
-    return _Crypto.#check(this), this.#subtle;
+    return check2(this), this.#subtle;
   }
   getRandomValues(view = void 0) {
-    if (_Crypto.#check(this), !(0, import_edge_webidl4.isView)(view)) throw (0, import_edge_webidl4.argumentType)("getRandomValues", "Crypto", 1, "JsArrayBufferView");
+    if (check2(this), !(0, import_edge_webidl4.isView)(view)) throw (0, import_edge_webidl4.argumentType)("getRandomValues", "Crypto", 1, "JsArrayBufferView");
     let name = apply2(typedArrayName, view, []);
     if (name === void 0 || name.startsWith("Float"))
       throw new import_edge_dom2.DOMException("ArrayBufferView argument to getRandomValues() must be an integer-typed view.", "TypeMismatchError");
     return import_edge_ops3.ops.crypto_random(view), view;
   }
   randomUUID() {
-    return _Crypto.#check(this), import_edge_ops3.ops.crypto_uuid();
+    return check2(this), import_edge_ops3.ops.crypto_uuid();
   }
 };
+(0, import_edge_webidl4.defineInterface)(Crypto);
+var setDigestStream = (value) => defineProperty(Crypto.prototype, "DigestStream", { value, writable: !0, enumerable: !0, configurable: !0 });
+defineProperty(Crypto.prototype, "DigestStream", {
+  get() {
+    return setDigestStream(import_edge_digeststream.DigestStream), import_edge_digeststream.DigestStream;
+  },
+  set: setDigestStream,
+  enumerable: !0,
+  configurable: !0
+});
+var crypto = new Crypto(TOKEN3);

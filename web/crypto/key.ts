@@ -20,7 +20,6 @@ export interface KeyInfo {
 type KeyAlgorithm = Record<string, unknown> & { name: string };
 
 const { defineProperties } = Object;
-const isArrayBufferPublicExponent = () => !ops.compat_flag("crypto_preserve_public_exponent");
 
 /** Makes the CryptoKey of what an op returned. */
 export let makeKey: (info: KeyInfo) => CryptoKey;
@@ -49,11 +48,13 @@ export class CryptoKey {
   }
 
   static {
-    makeKey = (info) => new CryptoKey(TOKEN, info);
+    // Naming the class in here would make the bundler rename it.
+    makeKey = (info) => new this(TOKEN, info);
     infoOf = (value) => (typeof value === "object" && value !== null && #info in value ? value.#info : undefined);
-    defineInterface(CryptoKey);
   }
 }
+
+defineInterface(CryptoKey);
 
 // https://w3c.github.io/webcrypto/#key-algorithm-dictionary and what follows it
 function algorithmOf(info: KeyInfo): KeyAlgorithm {
@@ -62,7 +63,7 @@ function algorithmOf(info: KeyInfo): KeyAlgorithm {
     return {
       name,
       modulusLength: info.modulusLength,
-      publicExponent: isArrayBufferPublicExponent() ? info.publicExponent.buffer : info.publicExponent,
+      publicExponent: ops.compat_flag("crypto_preserve_public_exponent") ? info.publicExponent : info.publicExponent.buffer,
       hash: hash === undefined ? undefined : { name: hash },
     };
   }

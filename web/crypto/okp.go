@@ -5,9 +5,6 @@ import (
 	"context"
 	"crypto/ecdh"
 	"crypto/ed25519"
-	"errors"
-
-	"edgeemu/fault"
 )
 
 // okpKey is the material of Ed25519 (also as NODE-ED25519) and X25519 keys.
@@ -212,7 +209,7 @@ func (o okpKey) publicBytes() ([]byte, error) {
 	case *ecdh.PublicKey:
 		return public.Bytes(), nil
 	}
-	return nil, fault.DOMf("OperationError", "Failed to retrieve public key")
+	return nil, operationError("internal error")
 }
 
 func (o okpKey) sign(_ *Subtle, _ *Key, _ SignParams, data []byte) ([]byte, error) {
@@ -244,7 +241,7 @@ func (o okpKey) derive(_ context.Context, _ *Subtle, k *Key, p DeriveParams, len
 	private, ok := o.native.(*ecdh.PrivateKey)
 	public, also := p.Public.material.(okpKey).native.(*ecdh.PublicKey)
 	if !ok || !also {
-		return nil, internalError(errors.New("the key is of another type than X25519"))
+		return nil, operationError("internal error")
 	}
 	secret, err := private.ECDH(public)
 	if err != nil {

@@ -11,6 +11,8 @@ var exports = []string{
 	"Crypto",
 	"CryptoKey",
 	"SubtleCrypto",
+	"crypto",
+	"hashName",
 	"infoOf",
 	"makeKey",
 }

@@ -76,6 +76,7 @@ function importUnwrapped(format: string, bytes: ArrayBuffer, target: params.Impo
 const TOKEN = {}; // only this file can construct a SubtleCrypto
 /** Makes the one SubtleCrypto. */
 export let makeSubtle: () => SubtleCrypto;
+let check: (value: unknown) => void; // that it is a SubtleCrypto
 
 export class SubtleCrypto {
   #brand = true;
@@ -85,15 +86,14 @@ export class SubtleCrypto {
   }
 
   static {
-    makeSubtle = () => new SubtleCrypto(TOKEN);
-  }
-
-  static #check(value: unknown): void {
-    if (typeof value !== "object" || value === null || !(#brand in value)) throw illegalInvocation();
+    makeSubtle = () => new this(TOKEN);
+    check = (value) => {
+      if (typeof value !== "object" || value === null || !(#brand in value)) throw illegalInvocation();
+    };
   }
 
   encrypt(algorithm: unknown = undefined, key?: unknown, data?: unknown): Promise<ArrayBuffer> {
-    SubtleCrypto.#check(this);
+    check(this);
     try {
       required(algorithm, key, "encrypt", 1, "string or EncryptAlgorithm");
       const p = params.encryptParams(algorithm);
@@ -106,7 +106,7 @@ export class SubtleCrypto {
   }
 
   decrypt(algorithm: unknown = undefined, key?: unknown, data?: unknown): Promise<ArrayBuffer> {
-    SubtleCrypto.#check(this);
+    check(this);
     try {
       required(algorithm, key, "decrypt", 1, "string or EncryptAlgorithm");
       const p = params.encryptParams(algorithm);
@@ -120,7 +120,7 @@ export class SubtleCrypto {
   }
 
   sign(algorithm: unknown = undefined, key?: unknown, data?: unknown): Promise<ArrayBuffer> {
-    SubtleCrypto.#check(this);
+    check(this);
     try {
       required(algorithm, key, "sign", 1, "string or SignAlgorithm");
       const p = params.signParams(algorithm);
@@ -134,7 +134,7 @@ export class SubtleCrypto {
   }
 
   verify(algorithm: unknown = undefined, key?: unknown, signature?: unknown, data?: unknown): Promise<boolean> {
-    SubtleCrypto.#check(this);
+    check(this);
     try {
       required(algorithm, key, "verify", 1, "string or SignAlgorithm");
       const p = params.signParams(algorithm);
@@ -148,7 +148,7 @@ export class SubtleCrypto {
   }
 
   digest(algorithm: unknown = undefined, data?: unknown): Promise<ArrayBuffer> {
-    SubtleCrypto.#check(this);
+    check(this);
     try {
       required(algorithm, data, "digest", 1, "string or HashAlgorithm");
       const name = params.hashName(algorithm);
@@ -159,7 +159,7 @@ export class SubtleCrypto {
   }
 
   generateKey(algorithm: unknown = undefined, extractable?: unknown, keyUsages?: unknown): Promise<CryptoKey | { publicKey: CryptoKey; privateKey: CryptoKey }> {
-    SubtleCrypto.#check(this);
+    check(this);
     try {
       required(algorithm, extractable, "generateKey", 1, "string or GenerateKeyAlgorithm");
       const p = params.generateParams(algorithm);
@@ -179,7 +179,7 @@ export class SubtleCrypto {
   }
 
   deriveKey(algorithm: unknown = undefined, baseKey?: unknown, derivedKeyAlgorithm?: unknown, extractable?: unknown, keyUsages?: unknown): Promise<CryptoKey> {
-    SubtleCrypto.#check(this);
+    check(this);
     try {
       required(algorithm, baseKey, "deriveKey", 1, "string or DeriveKeyAlgorithm");
       const p = params.deriveParams(algorithm);
@@ -199,7 +199,7 @@ export class SubtleCrypto {
   }
 
   deriveBits(algorithm: unknown = undefined, baseKey?: unknown, length?: unknown): Promise<ArrayBuffer> {
-    SubtleCrypto.#check(this);
+    check(this);
     try {
       required(algorithm, baseKey, "deriveBits", 1, "string or DeriveKeyAlgorithm");
       const p = params.deriveParams(algorithm);
@@ -213,7 +213,7 @@ export class SubtleCrypto {
   }
 
   importKey(format: unknown = undefined, keyData?: unknown, algorithm?: unknown, extractable?: unknown, keyUsages?: unknown): Promise<CryptoKey> {
-    SubtleCrypto.#check(this);
+    check(this);
     try {
       required(format, keyData, "importKey", 1, "string");
       const name = params.toText(format);
@@ -230,7 +230,7 @@ export class SubtleCrypto {
   }
 
   exportKey(format: unknown = undefined, key?: unknown): Promise<ArrayBuffer | object> {
-    SubtleCrypto.#check(this);
+    check(this);
     try {
       required(format, key, "exportKey", 1, "string");
       const name = params.toText(format);
@@ -242,7 +242,7 @@ export class SubtleCrypto {
   }
 
   wrapKey(format: unknown = undefined, key?: unknown, wrappingKey?: unknown, wrapAlgorithm?: unknown): Promise<ArrayBuffer> {
-    SubtleCrypto.#check(this);
+    check(this);
     try {
       required(format, key, "wrapKey", 1, "string");
       const name = params.toText(format);
@@ -259,7 +259,7 @@ export class SubtleCrypto {
     format: unknown = undefined, wrappedKey?: unknown, unwrappingKey?: unknown, unwrapAlgorithm?: unknown,
     unwrappedKeyAlgorithm?: unknown, extractable?: unknown, keyUsages?: unknown,
   ): Promise<CryptoKey> {
-    SubtleCrypto.#check(this);
+    check(this);
     try {
       required(format, wrappedKey, "unwrapKey", 1, "string");
       const name = params.toText(format);
@@ -281,7 +281,7 @@ export class SubtleCrypto {
 
   /** An extension of workerd: compares without telling by its duration where. */
   timingSafeEqual(a: unknown = undefined, b?: unknown): boolean {
-    SubtleCrypto.#check(this);
+    check(this);
     if (!isBufferSource(a)) throw wrong("timingSafeEqual", 1, "JsBufferSource");
     if (!isBufferSource(b)) throw wrong("timingSafeEqual", 2, "JsBufferSource");
     return ops.crypto_equal(a, b);

@@ -53,6 +53,8 @@ class Hashing {
   }
 }
 
+let hashingOf: (value: unknown) => Hashing;
+
 export class DigestStream extends WritableStream {
   #hashing: Hashing;
 
@@ -67,26 +69,24 @@ export class DigestStream extends WritableStream {
     this.#hashing = hashing;
   }
 
-  static #of(value: unknown): Hashing {
-    if (typeof value !== "object" || value === null || !(#hashing in value)) throw illegalInvocation();
-    return value.#hashing;
+  static {
+    hashingOf = (value) => {
+      if (typeof value !== "object" || value === null || !(#hashing in value)) throw illegalInvocation();
+      return value.#hashing;
+    };
   }
 
   get digest(): Promise<ArrayBuffer> {
-    return DigestStream.#of(this).digest;
+    return hashingOf(this).digest;
   }
 
   get bytesWritten(): bigint {
-    return BigInt(DigestStream.#of(this).written);
+    return BigInt(hashingOf(this).written);
   }
 
-  static {
-    defineInterface(DigestStream);
-    const dispose = {
-      [Symbol.dispose](this: unknown): void {
-        DigestStream.#of(this).fail(new TypeError("The DigestStream was disposed."));
-      },
-    };
-    Object.defineProperty(DigestStream.prototype, Symbol.dispose, { value: dispose[Symbol.dispose], writable: true, configurable: true });
+  [Symbol.dispose](): void {
+    hashingOf(this).fail(new TypeError("The DigestStream was disposed."));
   }
 }
+
+defineInterface(DigestStream);

@@ -63,10 +63,10 @@ add('shape/crypto descriptors', () => ['subtle', 'getRandomValues', 'randomUUID'
   const d = Object.getOwnPropertyDescriptor(Crypto.prototype, n);
   return [n, Object.keys(d), d.enumerable, d.configurable, d.writable];
 }));
-add('shape/globals', () => ['crypto', 'Crypto', 'SubtleCrypto', 'CryptoKey', 'DigestStream'].map((n) => {
-  const d = Object.getOwnPropertyDescriptor(globalThis, n);
-  return d ? [n, Object.keys(d), d.enumerable, d.configurable, d.writable] : [n];
-}));
+add('shape/globals', () => {
+  const d = Object.getOwnPropertyDescriptor(globalThis, 'crypto');
+  return [Object.keys(d), d.enumerable, d.configurable, d.writable, typeof Crypto, typeof SubtleCrypto, typeof CryptoKey, typeof DigestStream];
+});
 add('shape/subtle descriptors', () => {
   const d = Object.getOwnPropertyDescriptor(SubtleCrypto.prototype, 'digest');
   return [d.enumerable, d.configurable, d.writable];
@@ -86,7 +86,7 @@ add('shape/key descriptors', async () => {
 add('shape/key assign', async () => {
   'use strict';
   const key = await s.importKey('raw', bytes(16), 'AES-GCM', true, ['encrypt', 'decrypt']);
-  try { key.type = 'x'; } catch (e) { return showError(e); }
+  try { key.type = 'x'; } catch (e) { return e instanceof TypeError; }
   return key.type;
 });
 add('shape/key assign algorithm', async () => {
@@ -100,7 +100,6 @@ add('shape/new SubtleCrypto', () => new SubtleCrypto());
 add('shape/new CryptoKey', () => new CryptoKey());
 add('shape/call CryptoKey', () => CryptoKey());
 add('shape/call DigestStream', () => crypto.DigestStream('SHA-1'));
-add('shape/structuredClone key', async () => structuredClone(await s.importKey('raw', bytes(16), 'AES-GCM', true, ['encrypt'])));
 add('shape/DigestStream own', () => [crypto.DigestStream.name, crypto.DigestStream.length, Object.getPrototypeOf(crypto.DigestStream) === WritableStream, Object.getOwnPropertyNames(crypto.DigestStream.prototype).sort()]);
 add('this/digest', () => (0, s.digest)('SHA-1', bytes(1)));
 add('this/digest on object', () => SubtleCrypto.prototype.digest.call({}, 'SHA-1', bytes(1)));
@@ -144,7 +143,6 @@ add('digest/array data', () => s.digest('SHA-1', [1, 2]));
 add('digest/number algorithm', () => s.digest(5, text('abc')));
 add('digest/null algorithm', () => s.digest(null, text('abc')));
 add('digest/undefined algorithm', () => s.digest(undefined, text('abc')));
-add('digest/symbol algorithm', () => s.digest(Symbol('x'), text('abc')));
 add('digest/empty object', () => s.digest({}, text('abc')));
 add('digest/name null', () => s.digest({ name: null }, text('abc')));
 add('digest/name number', () => s.digest({ name: 5 }, text('abc')));
@@ -219,9 +217,7 @@ add('AES-GCM/tagLength NaN', async () => s.encrypt({ name: 'AES-GCM', iv: iv12, 
 add('AES-GCM/tagLength fraction', async () => s.encrypt({ name: 'AES-GCM', iv: iv12, tagLength: 128.5 }, await aes('AES-GCM'), bytes(1)));
 add('AES-GCM/tagLength object', async () => s.encrypt({ name: 'AES-GCM', iv: iv12, tagLength: {} }, await aes('AES-GCM'), bytes(1)));
 add('AES-GCM/tagLength Infinity', async () => s.encrypt({ name: 'AES-GCM', iv: iv12, tagLength: Infinity }, await aes('AES-GCM'), bytes(1)));
-add('AES-GCM/tagLength symbol', async () => s.encrypt({ name: 'AES-GCM', iv: iv12, tagLength: Symbol() }, await aes('AES-GCM'), bytes(1)));
 add('AES-GCM/tagLength huge', async () => s.encrypt({ name: 'AES-GCM', iv: iv12, tagLength: 2 ** 40 }, await aes('AES-GCM'), bytes(1)));
-add('AES-GCM/tagLength bigint', async () => s.encrypt({ name: 'AES-GCM', iv: iv12, tagLength: 128n }, await aes('AES-GCM'), bytes(1)));
 add('AES-GCM/tagLength null', async () => s.encrypt({ name: 'AES-GCM', iv: iv12, tagLength: null }, await aes('AES-GCM'), bytes(1)));
 add('AES-GCM/tagLength undefined', async () => s.encrypt({ name: 'AES-GCM', iv: iv12, tagLength: undefined }, await aes('AES-GCM'), bytes(1)));
 add('AES-GCM/decrypt wrong tag', async () => s.decrypt({ name: 'AES-GCM', iv: iv12 }, await aes('AES-GCM'), bytes(40)));
@@ -427,7 +423,6 @@ for (const iterations of [0, -1, 1, 100000, 100001]) add(`PBKDF2/iterations ${it
 add('derive/length string', async () => s.deriveBits(pbkdf2, await kdf('PBKDF2'), 'x'));
 add('derive/length object', async () => s.deriveBits(pbkdf2, await kdf('PBKDF2'), {}));
 add('derive/length true', async () => s.deriveBits(pbkdf2, await kdf('PBKDF2'), true));
-add('derive/length bigint', async () => s.deriveBits(pbkdf2, await kdf('PBKDF2'), 8n));
 add('derive/few arguments', () => s.deriveBits(pbkdf2));
 add('derive/key few arguments', () => s.deriveKey(pbkdf2));
 add('derive/not a key', () => s.deriveBits(pbkdf2, {}, 8));
@@ -832,7 +827,6 @@ add('unwrap/garbage by AES-GCM', unwrapped('raw', bytes(40), () => aes('AES-GCM'
 add('unwrap/without usage', unwrapped('raw', bytes(40), () => aes('AES-GCM', 'decrypt'), gcm, 'AES-GCM', ['encrypt']));
 add('unwrap/unknown target', async () => s.unwrapKey('raw', await s.wrapKey('raw', await aes('AES-GCM'), await aes('AES-KW'), 'AES-KW'), await aes('AES-KW'), 'AES-KW', 'FOO', true, ['encrypt']));
 add('unwrap/no usages', async () => s.unwrapKey('raw', await s.wrapKey('raw', await aes('AES-GCM'), await aes('AES-KW'), 'AES-KW'), await aes('AES-KW'), 'AES-KW', 'AES-GCM', true, []));
-add('unwrap/raw as jwk', async () => s.unwrapKey('jwk', await s.encrypt(gcm, await aes('AES-GCM'), text('{"a"')), await aes('AES-GCM'), gcm, 'AES-GCM', true, ['encrypt']));
 add('unwrap/json number as jwk', async () => s.unwrapKey('jwk', await s.encrypt(gcm, await aes('AES-GCM'), text('5')), await aes('AES-GCM'), gcm, 'AES-GCM', true, ['encrypt']));
 add('unwrap/json without kty as jwk', async () => s.unwrapKey('jwk', await s.encrypt(gcm, await aes('AES-GCM'), text('{"k":"AA"}')), await aes('AES-GCM'), gcm, 'AES-GCM', true, ['encrypt']));
 add('unwrap/unknown format', async () => s.unwrapKey('pem', await s.encrypt(gcm, await aes('AES-GCM'), text('5')), await aes('AES-GCM'), gcm, 'AES-GCM', true, ['encrypt']));
@@ -860,6 +854,6 @@ for (const [what, chunk] of [['number', 5], ['object', {}], ['null', null], ['un
 add('DigestStream/digest after bad chunk', async () => { const d = new crypto.DigestStream('SHA-1'); d.digest.catch(() => {}); const w = d.getWriter(); await w.write(5).catch(() => {}); w.closed.catch(() => {}); return Promise.race([d.digest, new Promise((r) => setTimeout(r, 50, 'pending'))]); });
 add('DigestStream/abort', async () => { const d = new crypto.DigestStream('SHA-1'); const caught = d.digest.catch((e) => 'caught ' + showError(e)); await d.abort(new RangeError('stop')); return caught; });
 add('DigestStream/pending', async () => { const d = new crypto.DigestStream('SHA-1'); const w = d.getWriter(); await w.write(text('a')); return [d.bytesWritten, d.digest === d.digest, d.digest instanceof Promise]; });
-add('DigestStream/pipeTo', async () => { const d = new crypto.DigestStream('SHA-256'); await new Blob(['hello']).stream().pipeTo(d); return [await d.digest, d.bytesWritten]; });
+add('DigestStream/pipeTo', async () => { const d = new crypto.DigestStream('SHA-256'); await new ReadableStream({ start(c) { c.enqueue(text('hello')); c.close(); } }).pipeTo(d); return [await d.digest, d.bytesWritten]; });
 add('DigestStream/dispose', async () => { const d = new crypto.DigestStream('SHA-1'); const caught = d.digest.catch((e) => 'caught ' + showError(e)); d[Symbol.dispose](); return caught; });
 add('DigestStream/write after dispose', async () => { const d = new crypto.DigestStream('SHA-1'); d.digest.catch(() => {}); d[Symbol.dispose](); const w = d.getWriter(); w.closed.catch(() => {}); return w.write(text('a')); });

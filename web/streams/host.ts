@@ -1,0 +1,175 @@
+// Streams whose other end is the host: bodies, sockets, files.
+import { bytesOf } from "edge:webidl";
+import { acceptBytes } from "./identity.ts";
+import { LATER, rejectedWith, whenSettled } from "./promises.ts";
+import { ByteController } from "./readable-byte.ts";
+import { closeReadable, isLocked, READABLE, Readable, Reader } from "./readable-state.ts";
+import { faceOf, readableOf, type ReadableStream } from "./readable-stream.ts";
+import type { Source } from "./source.ts";
+import { type Sink, WritableController } from "./writable-controller.ts";
+import { Writable, writableFaceOf, type WritableStream } from "./writable-stream.ts";
+
+type Pulled = Uint8Array | undefined;
+
+export interface ByteSource {
+  /** The next bytes, which are the stream's from then on, or undefined at the end. Called again when the last call has ended. */
+  pull(): Pulled | Promise<Pulled>;
+  /** The stream is wanted no more. */
+  cancel(reason: unknown): unknown;
+  /** Names the source to the host, so that it can be taken over by nativeSource. */
+  hostId?: unknown;
+  /** The number of bytes in all, where known. */
+  length?: number;
+  /** Reads all bytes at once. */
+  readAll?(): Promise<Uint8Array>;
+}
+
+class HostSource implements Source {
+  readonly #controller: ByteController;
+  readonly #source: ByteSource;
+  readonly #got = (bytes: Pulled): void => {
+    if (bytes !== undefined && bytes.byteLength === 0) {
+      this.#pullAgain();
+      return;
+    }
+    this.#deliver(bytes);
+    this.#controller.finishPull();
+  };
+  readonly #lost = (reason: unknown): void => this.#controller.error(reason);
+
+  constructor(controller: ByteController, source: ByteSource) {
+    this.#controller = controller;
+    this.#source = source;
+  }
+
+  pull(): unknown {
+    try {
+      for (;;) {
+        const bytes = this.#source.pull();
+        if (bytes instanceof Promise) {
+          whenSettled(bytes, this.#got, this.#lost);
+          return LATER;
+        }
+        if (bytes === undefined || bytes.byteLength > 0) {
+          this.#deliver(bytes);
+          return undefined;
+        }
+      }
+    } catch (error) {
+      return rejectedWith(error);
+    }
+  }
+
+  #pullAgain(): void {
+    const result = this.pull();
+    if (result === undefined) this.#controller.finishPull();
+    else if (result !== LATER) whenSettled(result as Promise<never>, () => undefined, this.#lost);
+  }
+
+  #deliver(bytes: Pulled): void {
+    if (bytes === undefined) this.#controller.end();
+    else this.#controller.enqueueOwned(bytes);
+  }
+
+  cancel(reason: unknown): unknown {
+    try {
+      return this.#source.cancel(reason);
+    } catch (error) {
+      return rejectedWith(error);
+    }
+  }
+}
+
+/** A readable byte stream over a source of the host. */
+export function newByteSource(source: ByteSource): ReadableStream {
+  const state = new Readable();
+  state.internal = true;
+  state.origin = { id: source.hostId, length: source.length, readAll: source.readAll === undefined ? undefined : () => (source.readAll as () => Promise<Uint8Array>)() };
+  const controller = new ByteController(state, 0, 0);
+  controller.source = new HostSource(controller, source);
+  controller.startNow();
+  return faceOf(state);
+}
+
+/** The state of a stream that nobody has touched. */
+export function untouched(stream: ReadableStream): Readable | undefined {
+  const state = readableOf(stream);
+  return state !== undefined && state.state === READABLE && !state.disturbed && !isLocked(state) ? state : undefined;
+}
+
+/** The hostId of a stream that nobody has touched, so that the host may read in its stead. */
+export function nativeSource(stream: ReadableStream): unknown {
+  return untouched(stream)?.origin?.id;
+}
+
+/** Likewise, and takes it: for JavaScript the stream is locked, disturbed and at its end. */
+export function takeNativeSource(stream: ReadableStream): unknown {
+  const state = untouched(stream);
+  const id = state?.origin?.id;
+  if (id !== undefined) spend(state as Readable);
+  return id;
+}
+
+/** Locks a stream for good, its bytes being read by other means. */
+export function spend(state: Readable): void {
+  state.disturbed = true;
+  state.reader = new Reader(state, false);
+  closeReadable(state);
+}
+
+/** The number of bytes of a stream that nobody has touched, where it is known. */
+export function knownLength(stream: ReadableStream): number | undefined {
+  return untouched(stream)?.origin?.length;
+}
+
+export interface ByteSink {
+  /** Takes bytes, which stay the writer's; a promise when there is something to wait for. */
+  write(bytes: Uint8Array): unknown;
+  close(): unknown;
+  abort(reason: unknown): unknown;
+  /** Bytes that may wait before the writer is told to; without it there is no backpressure. */
+  highWaterMark?: number;
+}
+
+class HostSink implements Sink {
+  readonly #sink: ByteSink;
+
+  constructor(sink: ByteSink) {
+    this.#sink = sink;
+  }
+
+  write(chunk: unknown): unknown {
+    try {
+      return this.#sink.write(bytesOf(chunk) as Uint8Array);
+    } catch (error) {
+      return rejectedWith(error);
+    }
+  }
+
+  close(): unknown {
+    try {
+      return this.#sink.close();
+    } catch (error) {
+      return rejectedWith(error);
+    }
+  }
+
+  abort(reason: unknown): unknown {
+    try {
+      return this.#sink.abort(reason);
+    } catch (error) {
+      return rejectedWith(error);
+    }
+  }
+}
+
+/** A writable stream of bytes into a sink of the host. */
+export function newByteSink(sink: ByteSink): WritableStream {
+  const state = new Writable();
+  const mark = sink.highWaterMark;
+  const controller = new WritableController(state, mark ?? 1, mark === undefined ? () => 0 : (chunk) => (bytesOf(chunk) as Uint8Array).byteLength);
+  controller.sink = new HostSink(sink);
+  controller.started = true;
+  state.accepts = acceptBytes;
+  return writableFaceOf(state);
+}

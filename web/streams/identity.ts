@@ -1,0 +1,132 @@
+// The transform streams of workerd that pass bytes on: IdentityTransformStream
+// and FixedLengthStream. https://developers.cloudflare.com/workers/runtime-apis/streams/transformstream/
+//
+// There is no queue in between: a write ends when its bytes have been read.
+// Without a highWaterMark the writer sees no backpressure.
+import { bytesOf, constructorType, defineInterface, toDictionary, toPositiveInteger } from "edge:webidl";
+import { INTERNAL } from "./face.ts";
+import { LATER, rejectedWith } from "./promises.ts";
+import { ByteController } from "./readable-byte.ts";
+import { ERRORED, Readable } from "./readable-state.ts";
+import type { Source } from "./source.ts";
+import { type Sides, TransformStream } from "./transform-stream.ts";
+import { type Sink, WritableController } from "./writable-controller.ts";
+import { Writable } from "./writable-state.ts";
+
+const byteLength = (chunk: unknown): number => (bytesOf(chunk) as Uint8Array).byteLength;
+const nothing = (): number => 0;
+
+const tooManyBytes = (): TypeError => new TypeError("Attempt to write too many bytes through a FixedLengthStream.");
+const tooFewBytes = (): TypeError => new TypeError("FixedLengthStream did not see all expected bytes before close().");
+
+/** Refuses what are no bytes; nothing at all is dropped. */
+export function acceptBytes(chunk: unknown): TypeError | null | undefined {
+  const bytes = bytesOf(chunk);
+  if (bytes !== undefined) return bytes.byteLength === 0 ? null : undefined;
+  if (chunk === undefined) return null;
+  const received =
+    typeof chunk === "string"
+      ? "a string on its writable side. If you wish to write a string, you'll probably want to explicitly UTF-8-encode it with TextEncoder."
+      : "an object of non-ArrayBuffer/ArrayBufferView type on its writable side.";
+  return new TypeError(`This TransformStream is being used as a byte stream, but received ${received}`);
+}
+
+class Identity implements Sides, Source, Sink {
+  readonly readable = new Readable();
+  readonly writable = new Writable();
+  readonly #source: ByteController;
+  readonly #sink: WritableController;
+  // Bytes that may still come, where their number is fixed.
+  #left: number | undefined;
+  #held: Uint8Array | undefined = undefined;
+
+  constructor(length: number | undefined, highWaterMark: number | undefined) {
+    this.#left = length;
+    this.readable.internal = true;
+    this.readable.origin = length === undefined ? undefined : { id: undefined, length, readAll: undefined };
+    this.#source = new ByteController(this.readable, 0, 0);
+    this.#source.source = this;
+    this.#source.startNow();
+    const mark = highWaterMark === undefined ? 1 : Math.min(highWaterMark, length ?? highWaterMark);
+    this.#sink = new WritableController(this.writable, mark, highWaterMark === undefined ? nothing : byteLength);
+    this.#sink.sink = this;
+    this.writable.accepts = acceptBytes;
+    this.#sink.started = true;
+  }
+
+  write(chunk: unknown): unknown {
+    if (this.readable.state === ERRORED) return rejectedWith(this.readable.storedError);
+    const bytes = bytesOf(chunk) as Uint8Array;
+    if (this.#source.isWanted()) {
+      this.#deliver(bytes);
+      return undefined;
+    }
+    this.#held = bytes;
+    return LATER;
+  }
+
+  #deliver(bytes: Uint8Array): void {
+    if (this.#left !== undefined) {
+      if (bytes.byteLength > this.#left) {
+        this.#source.error(tooManyBytes());
+        return;
+      }
+      this.#left -= bytes.byteLength;
+    }
+    this.#source.enqueueOwned(bytes.slice());
+  }
+
+  close(): unknown {
+    if (this.#left !== undefined && this.#left > 0) this.#source.error(tooFewBytes());
+    else this.#source.end();
+    return undefined;
+  }
+
+  abort(reason: unknown): unknown {
+    this.#held = undefined;
+    this.#source.error(reason);
+    return undefined;
+  }
+
+  pull(): unknown {
+    const bytes = this.#held;
+    if (bytes === undefined) return undefined;
+    this.#held = undefined;
+    this.#deliver(bytes);
+    this.#sink.endWrite();
+    return undefined;
+  }
+
+  cancel(reason: unknown): unknown {
+    const error = reason === undefined ? new Error("Stream was cancelled.") : reason;
+    this.#sink.errorIfNeeded(error);
+    if (this.#held === undefined) return undefined;
+    this.#held = undefined;
+    this.#sink.failWrite(error);
+    return undefined;
+  }
+}
+
+function highWaterMarkOf(iface: string, position: number, strategy: unknown): number | undefined {
+  const { highWaterMark } = toDictionary(strategy, () => constructorType(iface, position, "QueuingStrategy"));
+  return highWaterMark === undefined ? undefined : toPositiveInteger(highWaterMark);
+}
+
+export class IdentityTransformStream extends TransformStream {
+  constructor(strategy: unknown = undefined) {
+    super(INTERNAL, strategy instanceof Identity ? strategy : new Identity(undefined, highWaterMarkOf("IdentityTransformStream", 1, strategy)));
+  }
+}
+
+/** Its readable side has a known length, as a body with a Content-Length needs. */
+export class FixedLengthStream extends IdentityTransformStream {
+  constructor(expectedLength: unknown, strategy: unknown = undefined) {
+    if (arguments.length === 0) throw constructorType("FixedLengthStream", 1, "bigint");
+    const length = toPositiveInteger(expectedLength);
+    if (length > Number.MAX_SAFE_INTEGER) throw new TypeError("FixedLengthStream requires an integer expected length less than 2^53.");
+    super(new Identity(length, highWaterMarkOf("FixedLengthStream", 2, strategy)));
+  }
+}
+
+defineInterface(IdentityTransformStream);
+defineInterface(FixedLengthStream);

@@ -1,0 +1,165 @@
+// The class ReadableStream: https://streams.spec.whatwg.org/#rs-class
+import { argumentType, defineInterface, fieldType, illegalInvocation, isObject, toDictionary } from "edge:webidl";
+import { AbortSignal } from "edge:dom";
+import { readableLocked, readableLockedForTee, writableLocked, writableLockedForPipe } from "./errors.ts";
+import { INTERNAL } from "./face.ts";
+import { fromIterable } from "./from.ts";
+import { iterate, type StreamIterator } from "./iterator.ts";
+import { pipe, type PipeOptions } from "./pipe.ts";
+import { call, markHandled, rejectedWith } from "./promises.ts";
+import { ByteController } from "./readable-byte.ts";
+import { ReadableByteStreamController } from "./readable-byte-face.ts";
+import { DefaultController, ReadableStreamDefaultController } from "./readable-default.ts";
+import { cancelReadable, isLocked, Readable } from "./readable-state.ts";
+import { getReader, type ReadableStreamBYOBReader, type ReadableStreamDefaultReader } from "./readers.ts";
+import { optionalObject, toUnderlyingSource, type UnderlyingSource, UserSource } from "./source.ts";
+import { markOf, type Strategy, toStrategy } from "./strategies.ts";
+import { tee } from "./tee.ts";
+import { isWritableLocked, type Writable, writableOf } from "./writable-stream.ts";
+
+let stateOf: (stream: unknown) => Readable | undefined;
+
+/** https://streams.spec.whatwg.org/#rs-class */
+export class ReadableStream {
+  #state: Readable;
+
+  constructor(underlyingSource: unknown = undefined, strategy: unknown = {}) {
+    if (underlyingSource === INTERNAL) {
+      this.#state = strategy as Readable;
+      return;
+    }
+    const object = optionalObject(underlyingSource, "ReadableStream", "UnderlyingSource");
+    const queuing = toStrategy(strategy, "ReadableStream", 2);
+    const source = toUnderlyingSource(object);
+    const state = new Readable();
+    state.face = this;
+    this.#state = state;
+    if (source.bytes) startBytes(state, source, queuing);
+    else startDefault(state, source, queuing);
+  }
+
+  static from(asyncIterable: unknown): ReadableStream {
+    if (!isObject(asyncIterable) && typeof asyncIterable !== "string") throw argumentType("from", "ReadableStream", 1, "AsyncGenerator");
+    return faceOf(fromIterable(asyncIterable));
+  }
+
+  get locked(): boolean {
+    const state = stateOf(this);
+    if (state === undefined) throw illegalInvocation();
+    return isLocked(state);
+  }
+
+  cancel(reason: unknown = undefined): Promise<undefined> {
+    const state = stateOf(this);
+    if (state === undefined) return rejectedWith(illegalInvocation());
+    if (isLocked(state)) return rejectedWith(readableLocked());
+    return cancelReadable(state, reason);
+  }
+
+  getReader(options: unknown = undefined): ReadableStreamDefaultReader | ReadableStreamBYOBReader {
+    const state = stateOf(this);
+    if (state === undefined) throw illegalInvocation();
+    return getReader(state, options);
+  }
+
+  pipeThrough(transform: { readable: ReadableStream; writable: object }, options: unknown = {}): ReadableStream {
+    const state = stateOf(this);
+    if (state === undefined) throw illegalInvocation();
+    const { readable, writable } = toPair(transform);
+    const piping = toPipeOptions(options, "pipeThrough");
+    if (isLocked(state)) throw readableLocked();
+    if (isWritableLocked(writable)) throw writableLocked();
+    markHandled(pipe(state, writable, piping));
+    return readable;
+  }
+
+  pipeTo(destination: object, options: unknown = {}): Promise<undefined> {
+    const state = stateOf(this);
+    if (state === undefined) return rejectedWith(illegalInvocation());
+    try {
+      const writable = writableOf(destination);
+      if (writable === undefined) throw argumentType("pipeTo", "ReadableStream", 1, "WritableStream");
+      const piping = toPipeOptions(options, "pipeTo");
+      if (isLocked(state)) throw readableLocked();
+      if (isWritableLocked(writable)) throw writableLockedForPipe();
+      return pipe(state, writable, piping);
+    } catch (error) {
+      return rejectedWith(error);
+    }
+  }
+
+  tee(): [ReadableStream, ReadableStream] {
+    const state = stateOf(this);
+    if (state === undefined) throw illegalInvocation();
+    if (isLocked(state)) throw readableLockedForTee();
+    const [first, second] = tee(state, false);
+    return [faceOf(first), faceOf(second)];
+  }
+
+  values(options: unknown = {}): StreamIterator {
+    const state = stateOf(this);
+    if (state === undefined) throw illegalInvocation();
+    const { preventCancel } = toDictionary(options, () => argumentType("values", "ReadableStream", 1, "ValuesOptions"));
+    return iterate(state, Boolean(preventCancel));
+  }
+
+  static {
+    stateOf = (stream) => (typeof stream === "object" && stream !== null && #state in stream ? stream.#state : undefined);
+  }
+}
+
+// https://streams.spec.whatwg.org/#rs-asynciterator: the very function that values is.
+Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, { value: ReadableStream.prototype.values, writable: true, configurable: true });
+defineInterface(ReadableStream);
+
+/** The state of a ReadableStream, undefined for any other value. */
+export function readableOf(stream: unknown): Readable | undefined {
+  return stateOf(stream);
+}
+
+/** The object that user code sees a stream as. */
+export function faceOf(state: Readable): ReadableStream {
+  state.face ??= new ReadableStream(INTERNAL, state);
+  return state.face as ReadableStream;
+}
+
+// https://streams.spec.whatwg.org/#set-up-readable-byte-stream-controller-from-underlying-source
+function startBytes(state: Readable, source: UnderlyingSource, strategy: Strategy): void {
+  if (strategy.hasSize) throw new RangeError("A byte stream's strategy can't have a size function.");
+  const controller = new ByteController(state, markOf(strategy, 0), source.autoAllocateChunkSize);
+  const face = new ReadableByteStreamController(INTERNAL, controller);
+  controller.source = new UserSource(source, face);
+  controller.start(callStart(source, face));
+}
+
+// https://streams.spec.whatwg.org/#set-up-readable-stream-default-controller-from-underlying-source
+function startDefault(state: Readable, source: UnderlyingSource, strategy: Strategy): void {
+  const controller = new DefaultController(state, markOf(strategy, 1), strategy.size);
+  const face = new ReadableStreamDefaultController(INTERNAL, controller);
+  controller.source = new UserSource(source, face);
+  controller.start(callStart(source, face));
+}
+
+function callStart(source: UnderlyingSource, controller: object): unknown {
+  return source.start === undefined ? undefined : call(source.start, source.object, controller);
+}
+
+function toPair(value: unknown): { readable: ReadableStream; writable: Writable } {
+  if (!isObject(value)) throw argumentType("pipeThrough", "ReadableStream", 1, "Transform");
+  const { readable } = value as { readable?: unknown };
+  if (readableOf(readable) === undefined) throw fieldType("Transform", "readable", "ReadableStream");
+  const writable = writableOf((value as { writable?: unknown }).writable);
+  if (writable === undefined) throw fieldType("Transform", "writable", "WritableStream");
+  return { readable: readable as ReadableStream, writable };
+}
+
+// https://streams.spec.whatwg.org/#dictdef-streampipeoptions
+function toPipeOptions(value: unknown, method: string): PipeOptions {
+  const fields = toDictionary(value, () => argumentType(method, "ReadableStream", 2, "PipeToOptions"));
+  const preventAbort = Boolean(fields.preventAbort);
+  const preventCancel = Boolean(fields.preventCancel);
+  const preventClose = Boolean(fields.preventClose);
+  const signal = fields.signal;
+  if (signal !== undefined && !(signal instanceof AbortSignal)) throw fieldType("PipeToOptions", "signal", "AbortSignal");
+  return { preventAbort, preventCancel, preventClose, signal };
+}

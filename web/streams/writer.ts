@@ -1,0 +1,100 @@
+// The writer: https://streams.spec.whatwg.org/#default-writer-class
+import { constructorType, defineInterface, illegalInvocation } from "edge:webidl";
+import { writableClosed, writerReleased } from "./errors.ts";
+import { defer, rejectedWith, resolvedWith } from "./promises.ts";
+import { abortWritable, CLOSED, closeWritable, ERRORED, ERRORING, WRITABLE, write, Writer, type WriteRequest } from "./writable-state.ts";
+import { writableOf } from "./writable-stream.ts";
+
+/** A write that a promise waits for. */
+class PromisedWrite implements WriteRequest {
+  readonly promise: Promise<undefined>;
+  readonly #resolve: (value: undefined) => void;
+  readonly failed: (reason: unknown) => void;
+
+  constructor() {
+    const { promise, resolve, reject } = defer();
+    this.promise = promise;
+    this.#resolve = resolve;
+    this.failed = reject;
+  }
+
+  written(): void {
+    this.#resolve(undefined);
+  }
+}
+
+let writerOf: (face: unknown) => Writer | undefined;
+
+/** https://streams.spec.whatwg.org/#default-writer-class */
+export class WritableStreamDefaultWriter {
+  #writer: Writer;
+
+  constructor(stream: unknown) {
+    const writable = writableOf(stream);
+    if (writable === undefined) throw constructorType("WritableStreamDefaultWriter", 1, "WritableStream");
+    this.#writer = new Writer(writable);
+  }
+
+  get closed(): Promise<undefined> {
+    const writer = writerOf(this);
+    if (writer === undefined) return rejectedWith(illegalInvocation());
+    return writer.closed.promise();
+  }
+
+  get desiredSize(): number | null {
+    const writer = writerOf(this);
+    if (writer === undefined) throw illegalInvocation();
+    const stream = writer.stream;
+    if (stream === undefined) throw writerReleased();
+    if (stream.state === ERRORED || stream.state === ERRORING) return null;
+    return stream.state === CLOSED ? 0 : stream.controller.desiredSize();
+  }
+
+  get ready(): Promise<undefined> {
+    const writer = writerOf(this);
+    if (writer === undefined) return rejectedWith(illegalInvocation());
+    return writer.ready.promise();
+  }
+
+  abort(reason: unknown = undefined): Promise<undefined> {
+    const writer = writerOf(this);
+    if (writer === undefined) return rejectedWith(illegalInvocation());
+    const stream = writer.stream;
+    return stream === undefined ? rejectedWith(writerReleased()) : abortWritable(stream, reason);
+  }
+
+  close(): Promise<undefined> {
+    const writer = writerOf(this);
+    if (writer === undefined) return rejectedWith(illegalInvocation());
+    const stream = writer.stream;
+    if (stream === undefined) return rejectedWith(writerReleased());
+    return stream.closing() ? rejectedWith(writableClosed()) : closeWritable(stream);
+  }
+
+  releaseLock(): void {
+    const writer = writerOf(this);
+    if (writer === undefined) throw illegalInvocation();
+    writer.release();
+  }
+
+  write(chunk: unknown = undefined): Promise<undefined> {
+    const writer = writerOf(this);
+    if (writer === undefined) return rejectedWith(illegalInvocation());
+    const stream = writer.stream;
+    if (stream === undefined) return rejectedWith(writerReleased());
+    if (stream.accepts !== undefined && stream.state === WRITABLE && !stream.closing()) {
+      const refusal = stream.accepts(chunk);
+      if (refusal === null) return resolvedWith(undefined);
+      if (refusal !== undefined) return rejectedWith(refusal);
+    }
+    const request = new PromisedWrite();
+    write(writer, chunk, request);
+    return request.promise;
+  }
+
+  static {
+    writerOf = (face) => (typeof face === "object" && face !== null && #writer in face ? face.#writer : undefined);
+  }
+}
+
+defineInterface(WritableStreamDefaultWriter);

@@ -69,8 +69,8 @@ class Pipe implements ReadRequest, WriteRequest, Watcher {
     return this.#done.promise;
   }
 
-  wake(): void {
-    if (this.#scheduled || this.#running) return;
+  wake(always = false): void {
+    if (this.#scheduled || (this.#running && !always)) return;
     this.#scheduled = true;
     tick(this.#run);
   }
@@ -165,7 +165,7 @@ class Pipe implements ReadRequest, WriteRequest, Watcher {
     this.#hasChunk = false;
     this.#chunk = undefined;
     const destination = this.#destination;
-    if (destination.state !== WRITABLE || destination.closing()) return;
+    if (!this.#canWrite()) return;
     const refusal = destination.accepts?.(chunk);
     if (refusal === null) return;
     if (refusal !== undefined) {
@@ -207,12 +207,16 @@ class Pipe implements ReadRequest, WriteRequest, Watcher {
         (reason) => this.#finalize({ reason }),
       );
     };
-    this.#finishWrites();
+    if (this.#canWrite()) this.wake(true);
+    else this.#finishWrites();
+  }
+
+  #canWrite(): boolean {
+    return this.#destination.state === WRITABLE && !this.#destination.closing();
   }
 
   #finishWrites(): void {
-    const destination = this.#destination;
-    if (this.#unfinishedWrites > 0 && destination.state === WRITABLE && !destination.closing()) return;
+    if (this.#unfinishedWrites > 0 && this.#canWrite()) return;
     const next = this.#afterWrites;
     this.#afterWrites = undefined;
     next?.();

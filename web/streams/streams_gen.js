@@ -799,8 +799,8 @@ var Pipe = class {
     }
     return this.#wakeUp(), this.#done.promise;
   }
-  wake() {
-    this.#scheduled || this.#running || (this.#scheduled = !0, tick(this.#run));
+  wake(always = !1) {
+    this.#scheduled || this.#running && !always || (this.#scheduled = !0, tick(this.#run));
   }
   chunk(value) {
     this.#reading = !1, this.#hasChunk = !0, this.#chunk = value, this.wake();
@@ -854,7 +854,7 @@ var Pipe = class {
     let chunk = this.#chunk;
     this.#hasChunk = !1, this.#chunk = void 0;
     let destination = this.#destination;
-    if (destination.state !== WRITABLE || destination.closing()) return;
+    if (!this.#canWrite()) return;
     let refusal = destination.accepts?.(chunk);
     if (refusal !== null) {
       if (refusal !== void 0) {
@@ -887,11 +887,13 @@ var Pipe = class {
         () => this.#finalize(failure),
         (reason) => this.#finalize({ reason })
       );
-    }, this.#finishWrites());
+    }, this.#canWrite() ? this.wake(!0) : this.#finishWrites());
+  }
+  #canWrite() {
+    return this.#destination.state === WRITABLE && !this.#destination.closing();
   }
   #finishWrites() {
-    let destination = this.#destination;
-    if (this.#unfinishedWrites > 0 && destination.state === WRITABLE && !destination.closing()) return;
+    if (this.#unfinishedWrites > 0 && this.#canWrite()) return;
     let next = this.#afterWrites;
     this.#afterWrites = void 0, next?.();
   }
@@ -2281,7 +2283,7 @@ var NO_TRANSFORMER = { transform: void 0, flush: () => {
   #end(algorithm, fulfilled, rejected) {
     if (this.#finish !== void 0) return this.#finish.promise;
     let finish = this.#finish = defer(), result = algorithm();
-    return this.#transformer = NO_TRANSFORMER, react(
+    return this.#transformer = NO_TRANSFORMER, result instanceof Promise && (result = ended(result)), react(
       result,
       () => {
         try {

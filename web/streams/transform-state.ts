@@ -206,8 +206,10 @@ export class Transform implements Sink {
   #end(algorithm: () => unknown, fulfilled: () => void, rejected: (reason: unknown) => void): Promise<undefined> {
     if (this.#finish !== undefined) return this.#finish.promise;
     const finish = (this.#finish = defer());
-    const result = algorithm();
+    let result = algorithm();
     this.#transformer = NO_TRANSFORMER;
+    // A promise of user code is wrapped once, so that it does not overtake the start.
+    if (result instanceof Promise) result = ended(result);
     react(
       result,
       () => {

@@ -1,0 +1,60 @@
+package dom_test
+
+import (
+	"testing"
+
+	"edgeemu/js"
+	"edgeemu/js/jstest"
+	"edgeemu/web/dom"
+	"edgeemu/web/recorded"
+	"edgeemu/web/scope"
+	"edgeemu/web/timers"
+	"edgeemu/web/webidl"
+)
+
+// noFetch stands in for the part that navigator.sendBeacon posts with.
+var noFetch = &js.Part{Name: "fetch", Script: `exports.fetch = () => Promise.reject(new Error("no network"))`, Exports: []string{"fetch"}}
+
+func newRig(t *testing.T) *jstest.Rig {
+	return jstest.NewRig(t, jstest.Options{
+		Parts: []*js.Part{webidl.Part, dom.Part, scope.Part, timers.Part, noFetch},
+		Flags: []string{"enable_navigator_language"},
+	})
+}
+
+// Why a recorded case is not met.
+const (
+	withoutNew   = "the engine's own text for a class that is called without new"
+	symbolText   = "the engine's own text for a Symbol that is made a string"
+	readOnlyText = "the engine's own text for an assignment to a read-only property"
+	standard     = "as the standard has it; nothing can depend on workerd's value"
+	ownGlobals   = "globals are properties of the global object itself"
+	fastFields   = "writable, as fields are made several times faster than by defineProperty"
+)
+
+func TestRecorded(t *testing.T) {
+	recorded.Replay(t, newRig(t), "testdata/recorded.txt", map[string]string{
+		"DOMException('x')":          withoutNew,
+		"Event('x')":                 withoutNew,
+		"EventTarget()":              withoutNew,
+		"AbortController()":          withoutNew,
+		"new DOMException(Symbol())": symbolText,
+		"new Event(Symbol())":        symbolText,
+		"const d=new DOMException('x'); d.message='q'; return d.message": readOnlyText,
+		"navigator.userAgent='x'": readOnlyText,
+		"JSON.stringify(Object.getOwnPropertyDescriptor(DOMException,'ABORT_ERR'))":                  standard,
+		"JSON.stringify(Object.getOwnPropertyDescriptor(DOMException.prototype,'ABORT_ERR'))":        standard,
+		"JSON.stringify(Object.getOwnPropertyDescriptor(DOMException.prototype,Symbol.toStringTag))": standard,
+		"JSON.stringify(Object.getOwnPropertyDescriptor(Event,'NONE'))":                              standard,
+		"JSON.stringify(Object.getOwnPropertyDescriptor(Event.prototype,'NONE'))":                    standard,
+		"EventTarget.prototype.addEventListener.length":                                              standard,
+		"Event.length":          standard,
+		"queueMicrotask.length": standard,
+		"Object.getOwnPropertyNames(WorkerGlobalScope.prototype).sort().join()":                            ownGlobals,
+		"Object.keys(Object.getOwnPropertyDescriptor(globalThis,'navigator')).join()":                      ownGlobals,
+		"JSON.stringify(Object.getOwnPropertyDescriptor(globalThis,'Event'))":                              ownGlobals,
+		"JSON.stringify(Object.getOwnPropertyDescriptor(globalThis,'setTimeout'))":                         ownGlobals,
+		"JSON.stringify(Object.getOwnPropertyDescriptor(ServiceWorkerGlobalScope.prototype,'setTimeout'))": ownGlobals,
+		"JSON.stringify(Object.getOwnPropertyDescriptor(new MessageEvent('x',{data:1}),'data'))":           fastFields,
+	})
+}

@@ -1,0 +1,31 @@
+package dom
+
+import "edgeemu/js"
+
+// Part is the part "dom".
+var Part = &js.Part{
+	Name: "dom", Script: script, Exports: exports, Ops: ops,
+	New: func(i *js.Isolate, _ any) any { return &state{i} },
+	Globals: []js.Global{
+		{Name: "DOMException"},
+		{Name: "Event"}, {Name: "EventTarget"}, {Name: "CustomEvent"}, {Name: "ErrorEvent"}, {Name: "MessageEvent"},
+		{Name: "CloseEvent"}, {Name: "PromiseRejectionEvent"},
+		{Name: "ExtendableEvent"}, {Name: "FetchEvent"}, {Name: "ScheduledEvent"},
+		{Name: "TailEvent"}, {Name: "TraceEvent", Export: "TailEvent"},
+		{Name: "AbortController"}, {Name: "AbortSignal"},
+		{Name: "Navigator"}, {Name: "navigator", Enumerable: true},
+		{Name: "scheduler", Enumerable: true},
+		{Name: "queueMicrotask", Enumerable: true}, {Name: "reportError", Enumerable: true},
+	},
+}
+
+var ops = []js.Op{
+	js.Sync("dom_require_event", (*state).requireEvent),
+}
+
+type state struct{ isolate *js.Isolate }
+
+type none struct{}
+
+// requireEvent throws the platform's error in global scope.
+func (s *state) requireEvent(none) (none, error) { return none{}, s.isolate.RequireEvent() }

@@ -1,0 +1,12 @@
+package timers
+
+import "edgeemu/js"
+
+// Part is the part "timers".
+var Part = &js.Part{
+	Name: "timers", Script: script, Exports: exports, Eager: true,
+	Globals: []js.Global{
+		{Name: "setTimeout", Enumerable: true}, {Name: "clearTimeout", Enumerable: true},
+		{Name: "setInterval", Enumerable: true}, {Name: "clearInterval", Enumerable: true},
+	},
+}

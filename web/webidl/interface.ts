@@ -4,9 +4,20 @@ import { argumentType, illegalInvocation } from "./errors.ts";
 
 type Class = { readonly prototype: object; readonly name: string };
 
-const { defineProperty, getOwnPropertyNames } = Object;
+const { defineProperty, getOwnPropertyNames, getPrototypeOf } = Object;
 const enumerable = { enumerable: true };
 const apply = Reflect.apply;
+
+// The prototypes of all interfaces.
+const prototypes = new WeakSet<object>();
+
+/** Whether a value is an instance of an interface, or of a class that extends one. */
+export function isInterface(value: object): boolean {
+  for (let proto = getPrototypeOf(value) as object | null; proto !== null; proto = getPrototypeOf(proto) as object | null) {
+    if (prototypes.has(proto)) return true;
+  }
+  return false;
+}
 
 /** Makes the members of a class, static and not, enumerable as an interface's are, and tags its instances. */
 export function defineInterface(cls: Class, name: string = cls.name): void {
@@ -17,6 +28,7 @@ export function defineInterface(cls: Class, name: string = cls.name): void {
     if (key !== "prototype" && key !== "name" && key !== "length") defineProperty(cls, key, enumerable);
   }
   defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: true });
+  prototypes.add(cls.prototype);
 }
 
 /** Puts the constants of an interface on the class and on its prototype. */

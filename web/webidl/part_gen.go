@@ -22,6 +22,7 @@ var exports = []string{
 	"illegalConstructor",
 	"illegalInvocation",
 	"isBufferSource",
+	"isInterface",
 	"isObject",
 	"isView",
 	"returnType",

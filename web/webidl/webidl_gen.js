@@ -31,6 +31,7 @@ __export(webidl_exports, {
   illegalConstructor: () => illegalConstructor,
   illegalInvocation: () => illegalInvocation,
   isBufferSource: () => isBufferSource,
+  isInterface: () => isInterface,
   isObject: () => isObject,
   isView: () => isView,
   returnType: () => returnType,
@@ -108,13 +109,18 @@ function returnType(type) {
 }
 
 // web/webidl/interface.ts
-var { defineProperty, getOwnPropertyNames } = Object, enumerable = { enumerable: !0 }, apply2 = Reflect.apply;
+var { defineProperty, getOwnPropertyNames, getPrototypeOf } = Object, enumerable = { enumerable: !0 }, apply2 = Reflect.apply, prototypes = /* @__PURE__ */ new WeakSet();
+function isInterface(value) {
+  for (let proto = getPrototypeOf(value); proto !== null; proto = getPrototypeOf(proto))
+    if (prototypes.has(proto)) return !0;
+  return !1;
+}
 function defineInterface(cls, name = cls.name) {
   for (let key of getOwnPropertyNames(cls.prototype))
     key !== "constructor" && defineProperty(cls.prototype, key, enumerable);
   for (let key of getOwnPropertyNames(cls))
     key !== "prototype" && key !== "name" && key !== "length" && defineProperty(cls, key, enumerable);
-  defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: !0 });
+  defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: !0 }), prototypes.add(cls.prototype);
 }
 function defineConstants(cls, constants) {
   for (let key of Object.keys(constants)) {

@@ -22,6 +22,7 @@ type bootFunctions struct {
 	keys          *heldValue
 	require       *heldValue
 	onRejection   *heldValue // set by a part: the unhandledrejection event
+	clone         cloneHooks // set by a part
 }
 
 func (b *bootFunctions) release(*Isolate) { *b = bootFunctions{} } // the isolate's held list frees them
@@ -37,6 +38,10 @@ var coreOps = []Op{
 	Sync("on_rejection", (*Isolate).setRejectionHook),
 	Sync("report_error", (*Isolate).reportError),
 	Sync("inspect_promise", (*Isolate).inspectPromise),
+	Sync("clone_hooks", (*Isolate).setCloneHooks),
+	Sync("clone_value", (*Isolate).clone),
+	Sync("clone_serialize", (*Isolate).serialize),
+	Sync("clone_deserialize", (*Isolate).deserialize),
 }
 
 // CoreOps returns the ops that every part can call.

@@ -25,6 +25,7 @@ var (
 	bufferType  = reflect.TypeFor[Buffer]()
 	funcType    = reflect.TypeFor[Func]()
 	valueType   = reflect.TypeFor[Value]()
+	takenType   = reflect.TypeFor[taken]()
 	jsonType    = reflect.TypeFor[JSON]()
 	anyType     = reflect.TypeFor[any]()
 	handleCells = reflect.TypeFor[handleCell]()
@@ -45,7 +46,7 @@ type Buffer []byte
 // codecFor returns the codec of t. It panics for types that don't cross:
 // declaring such an op is a bug.
 func codecFor(t reflect.Type) codec {
-	if t == bytesType || t == bufferType || t == funcType || t == valueType || t == jsonType || t == anyType {
+	if t == bytesType || t == bufferType || t == funcType || t == valueType || t == jsonType || t == takenType || t == anyType {
 		return specialCodec(t)
 	}
 	if reflect.PointerTo(t).Implements(handleCells) {
@@ -203,6 +204,15 @@ func specialCodec(t reflect.Type) codec {
 			},
 			encode: func(i *Isolate, p unsafe.Pointer) value { return i.encodeValue(*(*Value)(p)) },
 			ts:     "any",
+		}
+	case takenType:
+		return codec{
+			encode: func(i *Isolate, p unsafe.Pointer) value {
+				v := *(*Value)(p)
+				defer v.Release()
+				return i.encodeValue(v)
+			},
+			ts: "any",
 		}
 	case jsonType:
 		return codec{

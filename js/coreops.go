@@ -80,7 +80,7 @@ type inspectPromiseIn struct{ Promise Value }
 
 type promiseView struct {
 	State string // "pending", "fulfilled" or "rejected"
-	Value Value
+	Value taken
 }
 
 // inspectPromise looks into a promise without waiting.
@@ -89,9 +89,9 @@ func (i *Isolate) inspectPromise(in inspectPromiseIn) (promiseView, error) {
 	promise := in.Promise.held.v
 	switch lib.XJS_PromiseState(i.tls, i.ctx, promise) {
 	case lib.EJS_PROMISE_FULFILLED:
-		return promiseView{"fulfilled", i.result(promise)}, nil
+		return promiseView{"fulfilled", taken(i.result(promise))}, nil
 	case lib.EJS_PROMISE_REJECTED:
-		return promiseView{"rejected", i.result(promise)}, nil
+		return promiseView{"rejected", taken(i.result(promise))}, nil
 	}
 	return promiseView{State: "pending"}, nil
 }

@@ -37,6 +37,10 @@ func (e *Exception) Error() string {
 func (i *Isolate) takeError() error {
 	v := i.takeException()
 	defer i.free(v)
+	return i.errorOf(v)
+}
+
+func (i *Isolate) errorOf(v value) error {
 	if i.failure != nil {
 		return i.failure
 	}
@@ -51,12 +55,13 @@ func (i *Isolate) takeError() error {
 	return e
 }
 
-// Describe reads a value that JavaScript threw. It must be called on the loop.
-func (i *Isolate) Describe(v Value) *Exception {
+// ErrorOf returns a value that JavaScript threw as an error: an [*Exception],
+// or the limit that was gone over. It must be called on the loop.
+func (i *Isolate) ErrorOf(v Value) error {
 	if v.held == nil {
 		return i.describe(undefined)
 	}
-	return i.describe(v.held.v)
+	return i.errorOf(v.held.v)
 }
 
 const causeDepthMax = 8

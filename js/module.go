@@ -74,7 +74,7 @@ func compile(source, name string, kind codeKind, strip bool) (*Code, error) {
 	}
 	v := e.eval(source, name, flags)
 	if isException(v) {
-		return nil, fmt.Errorf("compile %s: %w", name, i.takeError())
+		return nil, fmt.Errorf("compile %s: %w", name, i.syntaxError())
 	}
 	defer e.free(v)
 	p := lib.XJS_WriteObject(e.tls, e.ctx, e.out, v, lib.MJS_WRITE_OBJ_BYTECODE)
@@ -85,6 +85,16 @@ func compile(source, name string, kind codeKind, strip bool) (*Code, error) {
 	code := &Code{append([]byte(nil), unsafe.Slice(at[byte](p), n)...), kind == moduleCode}
 	lib.Xjs_free(e.tls, e.ctx, p)
 	return code, nil
+}
+
+// syntaxError takes the pending exception of the compiler, in V8's words.
+func (i *Isolate) syntaxError() error {
+	err := i.takeError()
+	if e, ok := err.(*Exception); ok {
+		e.Message = v8Text(e.Message)
+		e.Stack = e.Error()
+	}
+	return err
 }
 
 func (e *engine) eval(source, name string, flags int) value {

@@ -12,7 +12,6 @@ import (
 var Part = &js.Part{
 	Name: "worker", Script: script, Exports: exports, Ops: ops, Eager: true,
 	New:     func(_ *js.Isolate, host any) any { return host.(*instance) },
-	Globals: []js.Global{{Name: "FetchEvent"}},
 	Modules: map[string]string{
 		"cloudflare:workers": "workersModule",
 	},
@@ -94,7 +93,7 @@ type failIn struct {
 func (in *instance) failEvent(p failIn) (none, error) {
 	defer p.Error.Release()
 	if e := in.events[p.Event]; e != nil {
-		e.fail(in.isolate.Describe(p.Error))
+		e.fail(in.isolate.ErrorOf(p.Error))
 	}
 	return none{}, nil
 }
@@ -124,7 +123,7 @@ func (in *instance) waited(p waitedIn) (none, error) {
 		return none{}, nil
 	}
 	if p.Failed {
-		in.uncaught(e.scope, in.isolate.Describe(p.Error), true)
+		in.report(e.scope, in.isolate.ErrorOf(p.Error), true)
 	}
 	if e.waiting > 0 {
 		e.waiting--

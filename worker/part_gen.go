@@ -8,7 +8,6 @@ import _ "embed"
 var script string
 
 var exports = []string{
-	"FetchEvent",
 	"addBinding",
 	"addGlobal",
 	"dispatchFetch",

@@ -44,7 +44,11 @@ func clip(text string) string {
 
 // uncaught reports an error that nothing caught.
 func (in *instance) uncaught(scope *js.Scope, err *js.Exception, promise bool) {
-	record := Record{Level: "error", Exception: in.worker.modules.exception(err), Promise: promise}
+	in.report(scope, err, promise)
+}
+
+func (in *instance) report(scope *js.Scope, err error, promise bool) {
+	record := Record{Level: "error", Exception: asException(in.worker.modules.describe(err)), Promise: promise}
 	if e := eventOf(scope); e != nil {
 		record.Event = e.id
 	}

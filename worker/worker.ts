@@ -6,7 +6,6 @@ import { dispatchFetchEvent, hasListener } from "./script.ts";
 import { addToEnv, env, props, setExports, WorkerEntrypoint } from "./entrypoint.ts";
 
 export { workersModule } from "./entrypoint.ts";
-export { FetchEvent } from "./script.ts";
 
 /** Puts a binding where the user's code finds it. Called by Go before that is evaluated. */
 export function addBinding(name: string, value: unknown, global: boolean): void {
@@ -92,7 +91,7 @@ function send(event: number, response: Response): void {
   }
   const pipe = ops.pipe_new();
   ops.event_respond(event, status, statusText, headers, manual, undefined, undefined, undefined, pipe);
-  pump(body.stream, pipe).then(() => ops.event_stream_ended(event));
+  pump(body.stream, pipe, () => ops.event_stream_ended(event));
 }
 
 /** Makes a global of a module that a script can't import. */

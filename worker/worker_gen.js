@@ -17,7 +17,6 @@ var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: !0 
 // worker/worker.ts
 var worker_exports = {};
 __export(worker_exports, {
-  FetchEvent: () => FetchEvent,
   addBinding: () => addBinding,
   addGlobal: () => addGlobal,
   dispatchFetch: () => dispatchFetch,
@@ -162,44 +161,17 @@ Object.defineProperty(ExecutionContext.prototype, Symbol.toStringTag, { value: "
 for (let name of ["waitUntil", "passThroughOnException"]) Object.defineProperty(ExecutionContext.prototype, name, { enumerable: !0 });
 
 // worker/script.ts
-var import_edge_dom = require("edge:dom");
-var FetchEvent = class extends import_edge_dom.ExtendableEvent {
-  #request;
-  #ctx;
-  #answer;
-  #answered = !1;
-  constructor(request, ctx) {
-    super("fetch"), this.#request = request, this.#ctx = ctx;
-  }
-  get request() {
-    return this.#request;
-  }
-  respondWith(answer) {
-    if (this.#answered)
-      throw new DOMException("FetchEvent.respondWith() has already been called; it can only be called once.", "InvalidStateError");
-    this.#answered = !0, this.#answer = answer;
-  }
-  waitUntil(promise) {
-    this.#ctx.waitUntil(promise);
-  }
-  passThroughOnException() {
-    this.#ctx.passThroughOnException();
-  }
-  // The platform's own; the name is deleted below.
-  static answerOf(event) {
-    if (!event.#answered) throw new Error("No event listener called respondWith(), so the request belongs to its origin, and there is none.");
-    return event.#answer;
-  }
-}, answerOf = FetchEvent.answerOf;
-delete FetchEvent.answerOf;
+var import_edge_dom = require("edge:dom"), HANDLED = ["fetch", "scheduled", "queue", "email", "tail", "trace", "alarm"];
 function hasListener() {
-  for (let type of ["fetch", "scheduled", "queue", "email", "tail", "trace", "alarm"]) if ((0, import_edge_dom.hasGlobalListener)(type)) return !0;
-  return !1;
+  return HANDLED.some((type) => (0, import_edge_dom.globalListenerCount)(type) > 0);
 }
 function dispatchFetchEvent(request, ctx) {
-  if (!(0, import_edge_dom.hasGlobalListener)("fetch")) throw new Error("Handler does not export a fetch() function.");
-  let event = new FetchEvent(request, ctx);
-  return (0, import_edge_dom.dispatchGlobal)(event), answerOf(event);
+  if ((0, import_edge_dom.globalListenerCount)("fetch") === 0) throw new Error("Handler does not export a fetch() function.");
+  let event = (0, import_edge_dom.fetchEvent)(request, ctx);
+  (0, import_edge_dom.fireGlobalEvent)(event);
+  let response = (0, import_edge_dom.takeResponse)(event);
+  if (response === void 0) throw new Error("No event listener called respondWith(), so the request belongs to its origin, and there is none.");
+  return response;
 }
 
 // worker/worker.ts
@@ -265,7 +237,7 @@ function send(event, response) {
     return;
   }
   let pipe = import_edge_ops3.ops.pipe_new();
-  import_edge_ops3.ops.event_respond(event, status, statusText, headers, manual, void 0, void 0, void 0, pipe), (0, import_edge_fetch2.pump)(body.stream, pipe).then(() => import_edge_ops3.ops.event_stream_ended(event));
+  import_edge_ops3.ops.event_respond(event, status, statusText, headers, manual, void 0, void 0, void 0, pipe), (0, import_edge_fetch2.pump)(body.stream, pipe, () => import_edge_ops3.ops.event_stream_ended(event));
 }
 function addGlobal(name, value) {
   Object.defineProperty(globalThis, name, { value, configurable: !0, enumerable: !0, writable: !0 });

@@ -5,9 +5,9 @@
 import { ops } from "edge:ops";
 import { Blob, FormData, isBlob, isFormData, blobParts, encodeFormData, parseFormData } from "edge:blob";
 import { utf8Decode, utf8Encode } from "edge:encoding";
-import { ReadableStream, cancelStream, isDisturbed, isLocked, isReadableStream, nativeSource, newByteSource, readAllBytes, teeInternal } from "edge:streams";
-import { isURLSearchParams } from "edge:url";
-import { copyBytes, isBufferSource } from "edge:webidl";
+import { isDisturbed, isLocked, isReadableStream, newByteSource, readAllBytes, type ReadableStream, takeNativeSource, teeInternal } from "edge:streams";
+import { URLSearchParams } from "edge:url";
+import { copyBytes, defineInterface, isBufferSource } from "edge:webidl";
 
 /** A source of bytes that Go holds: an incoming body. */
 export type Source = object;
@@ -44,12 +44,12 @@ export function extract(init: unknown): Extracted {
       return { stream: init };
     }
     if (isBufferSource(init)) return { bytes: copyBytes(init)! };
-    if (isURLSearchParams(init)) return { text: `${init}`, type: "application/x-www-form-urlencoded;charset=UTF-8" };
     if (isBlob(init)) {
       const type = (init as Blob).type;
       return { bytes: blobParts(init as Blob), type: type === "" ? undefined : type };
     }
     if (isFormData(init)) return encodeFormData(init as FormData);
+    if (init instanceof URLSearchParams) return { text: `${init}`, type: "application/x-www-form-urlencoded;charset=UTF-8" };
   }
   return { text: `${init}`, type: "text/plain;charset=UTF-8" };
 }
@@ -75,7 +75,7 @@ export class Body {
   }
 
   get body(): ReadableStream | null {
-    return Body.stream(this);
+    return bodyStream(this);
   }
 
   get bodyUsed(): boolean {
@@ -135,7 +135,7 @@ export class Body {
 
   #claim(): void {
     if (this.#used) throw new TypeError(USED);
-    this.#used = Body.present(this);
+    this.#used = hasBody(this);
   }
 
   // What follows is the platform's own; the names are deleted below.
@@ -147,45 +147,43 @@ export class Body {
   /** The body as a stream, made when it is first asked for. */
   static stream(body: Body): ReadableStream | null {
     if (body.#stream !== undefined) return body.#stream;
-    if (!Body.present(body)) return null;
+    if (!hasBody(body)) return null;
     const stream = body.#source !== undefined ? sourceStream(body.#source) : bytesStream(body.#text !== undefined ? utf8Encode(body.#text) : body.#bytes!);
     body.#text = body.#bytes = body.#source = undefined;
-    if (body.#used) cancelStream(stream, undefined);
+    if (body.#used) stream.cancel();
     return (body.#stream = stream);
   }
 
   /** Takes the body away, as what it is: for sending, or for another Request. */
   static take(body: Body): Extracted | undefined {
-    if (!Body.present(body)) return undefined;
+    if (!hasBody(body)) return undefined;
     if (body.#stream === undefined) {
       body.#claim();
       return { text: body.#text, bytes: body.#bytes, source: body.#source };
     }
     if (isDisturbed(body.#stream)) throw new TypeError(USED);
     if (isLocked(body.#stream)) throw new TypeError(LOCKED);
-    const source = nativeSource(body.#stream);
+    const source = takeNativeSource(body.#stream) as Source | undefined;
     return source === undefined ? { stream: body.#stream } : { source };
   }
 
   /** The body for a clone; the original keeps one too. */
   static share(body: Body): Extracted | undefined {
-    if (!Body.present(body)) return undefined;
+    if (!hasBody(body)) return undefined;
     if (body.#used) throw new TypeError(LOCKED_CLONE);
     if (body.#stream === undefined && body.#source === undefined) return { text: body.#text, bytes: body.#bytes };
-    const stream = Body.stream(body)!;
+    const stream = bodyStream(body)!;
         if (isDisturbed(stream) || isLocked(stream)) throw new TypeError(LOCKED_CLONE);
-    const [mine, theirs] = teeInternal(stream);
+    const [mine, theirs] = teeInternal(stream, true);
     body.#stream = mine;
     return { stream: theirs };
   }
 }
 
 /** The platform's way into a Body, which user code does not see. */
-export const { present: hasBody, take: takeBody, share: shareBody } = Body;
-for (const name of ["present", "take", "share"]) delete (Body as unknown as Record<string, unknown>)[name];
-const streamOf = Body.stream;
-delete (Body as unknown as Record<string, unknown>).stream;
-export { streamOf as bodyStream };
+export const { present: hasBody, stream: bodyStream, take: takeBody, share: shareBody } = Body;
+for (const name of ["present", "stream", "take", "share"]) delete (Body as unknown as Record<string, unknown>)[name];
+defineInterface(Body);
 
 // Request and Response say how to find their content-type header.
 let contentTypeOf: (body: Body) => string | undefined;
@@ -193,18 +191,18 @@ export function setContentTypeOf(f: (body: Body) => string | undefined): void {
   contentTypeOf = f;
 }
 
-async function readStream(stream: ReadableStream): Promise<Uint8Array> {
+function readStream(stream: ReadableStream): Promise<Uint8Array> {
     if (isLocked(stream)) throw new TypeError(LOCKED);
-  const source = nativeSource(stream);
-  return source === undefined ? readAllBytes(stream) : ops.source_bytes(source);
+  return readAllBytes(stream);
 }
 
 /** A byte stream over what Go holds. */
 export function sourceStream(source: Source): ReadableStream {
   return newByteSource({
-    host: source,
+    hostId: source,
     pull: () => ops.source_read(source),
     cancel: () => ops.source_cancel(source),
+    readAll: () => ops.source_bytes(source),
   });
 }
 

@@ -22,7 +22,7 @@ __export(fetch_exports, {
   Incoming: () => Incoming,
   Request: () => Request,
   Response: () => Response,
-  bodyStream: () => streamOf,
+  bodyStream: () => bodyStream,
   fetch: () => fetch,
   hasBody: () => hasBody,
   isHeaders: () => isHeaders,
@@ -52,16 +52,16 @@ function extract(init) {
       return { stream: init };
     }
     if ((0, import_edge_webidl.isBufferSource)(init)) return { bytes: (0, import_edge_webidl.copyBytes)(init) };
-    if ((0, import_edge_url.isURLSearchParams)(init)) return { text: `${init}`, type: "application/x-www-form-urlencoded;charset=UTF-8" };
     if ((0, import_edge_blob.isBlob)(init)) {
       let type = init.type;
       return { bytes: (0, import_edge_blob.blobParts)(init), type: type === "" ? void 0 : type };
     }
     if ((0, import_edge_blob.isFormData)(init)) return (0, import_edge_blob.encodeFormData)(init);
+    if (init instanceof import_edge_url.URLSearchParams) return { text: `${init}`, type: "application/x-www-form-urlencoded;charset=UTF-8" };
   }
   return { text: `${init}`, type: "text/plain;charset=UTF-8" };
 }
-var LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLONE = "This ReadableStream is currently locked to a reader,", DISTURBED = "This ReadableStream is disturbed (has already been read from), and cannot be used as a body.", NO_TYPE = "Parsing a Body as FormData requires a Content-Type header.", Body = class _Body {
+var LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLONE = "This ReadableStream is currently locked to a reader,", DISTURBED = "This ReadableStream is disturbed (has already been read from), and cannot be used as a body.", NO_TYPE = "Parsing a Body as FormData requires a Content-Type header.", Body = class {
   #text;
   #bytes;
   #source;
@@ -71,7 +71,7 @@ var LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLON
     body !== void 0 && (this.#text = body.text, this.#bytes = body.bytes, this.#source = body.source, this.#stream = body.stream);
   }
   get body() {
-    return _Body.stream(this);
+    return bodyStream(this);
   }
   get bodyUsed() {
     return this.#stream === void 0 ? this.#used : (0, import_edge_streams.isDisturbed)(this.#stream);
@@ -105,7 +105,7 @@ var LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLON
   }
   #claim() {
     if (this.#used) throw new TypeError(USED);
-    this.#used = _Body.present(this);
+    this.#used = hasBody(this);
   }
   // What follows is the platform's own; the names are deleted below.
   static present(body) {
@@ -114,48 +114,47 @@ var LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLON
   /** The body as a stream, made when it is first asked for. */
   static stream(body) {
     if (body.#stream !== void 0) return body.#stream;
-    if (!_Body.present(body)) return null;
+    if (!hasBody(body)) return null;
     let stream = body.#source !== void 0 ? sourceStream(body.#source) : bytesStream(body.#text !== void 0 ? (0, import_edge_encoding.utf8Encode)(body.#text) : body.#bytes);
-    return body.#text = body.#bytes = body.#source = void 0, body.#used && (0, import_edge_streams.cancelStream)(stream, void 0), body.#stream = stream;
+    return body.#text = body.#bytes = body.#source = void 0, body.#used && stream.cancel(), body.#stream = stream;
   }
   /** Takes the body away, as what it is: for sending, or for another Request. */
   static take(body) {
-    if (!_Body.present(body)) return;
+    if (!hasBody(body)) return;
     if (body.#stream === void 0)
       return body.#claim(), { text: body.#text, bytes: body.#bytes, source: body.#source };
     if ((0, import_edge_streams.isDisturbed)(body.#stream)) throw new TypeError(USED);
     if ((0, import_edge_streams.isLocked)(body.#stream)) throw new TypeError(LOCKED);
-    let source = (0, import_edge_streams.nativeSource)(body.#stream);
+    let source = (0, import_edge_streams.takeNativeSource)(body.#stream);
     return source === void 0 ? { stream: body.#stream } : { source };
   }
   /** The body for a clone; the original keeps one too. */
   static share(body) {
-    if (!_Body.present(body)) return;
+    if (!hasBody(body)) return;
     if (body.#used) throw new TypeError(LOCKED_CLONE);
     if (body.#stream === void 0 && body.#source === void 0) return { text: body.#text, bytes: body.#bytes };
-    let stream = _Body.stream(body);
+    let stream = bodyStream(body);
     if ((0, import_edge_streams.isDisturbed)(stream) || (0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED_CLONE);
-    let [mine, theirs] = (0, import_edge_streams.teeInternal)(stream);
+    let [mine, theirs] = (0, import_edge_streams.teeInternal)(stream, !0);
     return body.#stream = mine, { stream: theirs };
   }
-}, { present: hasBody, take: takeBody, share: shareBody } = Body;
-for (let name of ["present", "take", "share"]) delete Body[name];
-var streamOf = Body.stream;
-delete Body.stream;
+}, { present: hasBody, stream: bodyStream, take: takeBody, share: shareBody } = Body;
+for (let name of ["present", "stream", "take", "share"]) delete Body[name];
+(0, import_edge_webidl.defineInterface)(Body);
 var contentTypeOf;
 function setContentTypeOf(f) {
   contentTypeOf = f;
 }
-async function readStream(stream) {
+function readStream(stream) {
   if ((0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED);
-  let source = (0, import_edge_streams.nativeSource)(stream);
-  return source === void 0 ? (0, import_edge_streams.readAllBytes)(stream) : import_edge_ops.ops.source_bytes(source);
+  return (0, import_edge_streams.readAllBytes)(stream);
 }
 function sourceStream(source) {
   return (0, import_edge_streams.newByteSource)({
-    host: source,
+    hostId: source,
     pull: () => import_edge_ops.ops.source_read(source),
-    cancel: () => import_edge_ops.ops.source_cancel(source)
+    cancel: () => import_edge_ops.ops.source_cancel(source),
+    readAll: () => import_edge_ops.ops.source_bytes(source)
   });
 }
 function bytesStream(bytes) {
@@ -461,30 +460,24 @@ function signalOfIncoming(event) {
 }
 
 // web/fetch/outbound.ts
-var import_edge_dom2 = require("edge:dom"), import_edge_ops4 = require("edge:ops"), import_edge_webidl6 = require("edge:webidl");
+var import_edge_dom2 = require("edge:dom"), import_edge_ops4 = require("edge:ops"), import_edge_webidl5 = require("edge:webidl");
 
 // web/fetch/pump.ts
-var import_edge_ops3 = require("edge:ops"), import_edge_streams2 = require("edge:streams"), import_edge_webidl4 = require("edge:webidl");
-async function pump(stream, pipe) {
-  let reader = (0, import_edge_streams2.acquireReader)(stream);
-  try {
-    for (; ; ) {
-      let { value, done } = await reader.read();
-      if (done) break;
-      let bytes = (0, import_edge_webidl4.bytesOf)(value);
-      if (bytes === void 0) throw new TypeError("This ReadableStream did not return bytes.");
-      let full = import_edge_ops3.ops.pipe_write(pipe, bytes);
-      full !== void 0 && await full;
+var import_edge_ops3 = require("edge:ops"), import_edge_streams2 = require("edge:streams");
+function pump(stream, pipe, done) {
+  (0, import_edge_streams2.pump)(stream, {
+    write: (bytes) => import_edge_ops3.ops.pipe_write(pipe, bytes),
+    close() {
+      import_edge_ops3.ops.pipe_close(pipe), done();
+    },
+    error(reason) {
+      import_edge_ops3.ops.pipe_abort(pipe, reason), done();
     }
-    import_edge_ops3.ops.pipe_close(pipe);
-  } catch (error) {
-    import_edge_ops3.ops.pipe_abort(pipe, error), reader.cancel(error).catch(() => {
-    });
-  }
+  });
 }
 
 // web/fetch/response.ts
-var import_edge_url3 = require("edge:url"), import_edge_webidl5 = require("edge:webidl");
+var import_edge_url3 = require("edge:url"), import_edge_webidl4 = require("edge:webidl");
 
 // web/fetch/status.ts
 var statusTexts = {
@@ -573,7 +566,7 @@ var Response = class _Response extends Body {
   constructor(body, init) {
     let extracted = body == null ? void 0 : extract(body);
     if (super(extracted), this.#contentType = extracted?.type, init != null) {
-      if ((0, import_edge_webidl5.isObject)(init) && #status in init ? this.#copy(init) : this.#configure((0, import_edge_webidl5.toDictionary)(init, () => (0, import_edge_webidl5.constructorType)("Response", 2, "InitializerDict or Response"))), extracted !== void 0 && isNullBodyStatus(this.#status)) throw new TypeError(NULL_BODY);
+      if ((0, import_edge_webidl4.isObject)(init) && #status in init ? this.#copy(init) : this.#configure((0, import_edge_webidl4.toDictionary)(init, () => (0, import_edge_webidl4.constructorType)("Response", 2, "InitializerDict or Response"))), extracted !== void 0 && isNullBodyStatus(this.#status)) throw new TypeError(NULL_BODY);
       this.#headers !== void 0 && this.#contentType !== void 0 && setDefault(this.#headers, "content-type", this.#contentType);
     }
   }
@@ -583,7 +576,7 @@ var Response = class _Response extends Body {
   #configure(init) {
     let { status, statusText, headers, cf, webSocket, encodeBody } = init;
     if (webSocket != null) {
-      if (!(0, import_edge_webidl5.isObject)(webSocket)) throw (0, import_edge_webidl5.fieldType)("InitializerDict", "webSocket", "WebSocket");
+      if (!(0, import_edge_webidl4.isObject)(webSocket)) throw (0, import_edge_webidl4.fieldType)("InitializerDict", "webSocket", "WebSocket");
       this.#webSocket = webSocket;
     }
     if (status !== void 0) {
@@ -676,11 +669,11 @@ function hasContentType(init) {
 }
 var { fromWire: responseFromWire, wireHeaders, isManual, is: isResponse } = Response;
 for (let name of ["fromWire", "wireHeaders", "isManual", "is"]) delete Response[name];
-(0, import_edge_webidl5.defineInterface)(Response);
+(0, import_edge_webidl4.defineInterface)(Response);
 
 // web/fetch/outbound.ts
 async function fetch(input, init) {
-  if (arguments.length === 0) throw (0, import_edge_webidl6.argumentType)("fetch", "ServiceWorkerGlobalScope", 1, "Request or string");
+  if (arguments.length === 0) throw (0, import_edge_webidl5.argumentType)("fetch", "ServiceWorkerGlobalScope", 1, "Request or string");
   let request = isRequest(input) && init === void 0 ? input : new Request(input, init), signal = request.signal;
   signal.throwIfAborted();
   let body = takeBody(request), pipe = body?.stream === void 0 ? void 0 : import_edge_ops4.ops.pipe_new(), call = import_edge_ops4.ops.fetch_start({
@@ -692,7 +685,8 @@ async function fetch(input, init) {
     bytes: body?.bytes,
     source: body?.source ?? pipe
   });
-  pipe !== void 0 && pump(body.stream, pipe);
+  pipe !== void 0 && pump(body.stream, pipe, () => {
+  });
   let abort = () => import_edge_ops4.ops.fetch_abort(call, signal.reason);
   (0, import_edge_dom2.addAbortAlgorithm)(signal, abort);
   try {

@@ -23,7 +23,7 @@ export async function fetch(input: Request | string | URL, init?: RequestInit): 
     bytes: body?.bytes,
     source: body?.source ?? pipe,
   });
-  if (pipe !== undefined) pump(body!.stream!, pipe);
+  if (pipe !== undefined) pump(body!.stream!, pipe, () => {});
   const abort = () => ops.fetch_abort(call, signal.reason);
   addAbortAlgorithm(signal, abort);
   try {

@@ -137,7 +137,7 @@ type pipeAbortIn struct {
 }
 
 func (s *state) pipeAbort(in pipeAbortIn) (none, error) {
-	in.Pipe.V.Abort(s.isolate.Describe(in.Reason))
+	in.Pipe.V.Abort(s.isolate.ErrorOf(in.Reason))
 	in.Reason.Release()
 	return none{}, nil
 }

@@ -1,0 +1,11 @@
+// Package clone is structuredClone and MessageChannel's cousin: the codec of
+// structured values lives in package js, its hooks into JavaScript here.
+package clone
+
+import "edgeemu/js"
+
+// Part is structuredClone.
+var Part = &js.Part{
+	Name: "clone", Script: script, Exports: exports, Eager: true,
+	Globals: []js.Global{{Name: "structuredClone", Enumerable: true}},
+}

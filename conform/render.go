@@ -17,12 +17,12 @@ import (
 
 const (
 	titleMark      = "=== "
-	bodyBytesMax   = 32 << 10 // longer bodies are shown by their hash
+	bodyBytesMax   = 8 << 10 // longer bodies are shown by their hash
 	binaryBytesMax = 256
 )
 
 // headers that are about the connection, or that every reply has
-var unremarkable = []string{"connection", "date", "keep-alive", "transfer-encoding", "server"}
+var unremarkable = []string{"connection", "date", "keep-alive", "transfer-encoding"}
 
 // A transcript is what a Worker did in a case, as text.
 type transcript struct {

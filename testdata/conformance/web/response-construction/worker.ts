@@ -86,6 +86,12 @@ export default {
 				const b = await new Response("ab", { headers: { "content-type": "Text/X" } }).blob();
 				return [b.size, b.type];
 			},
+			"a locked stream as body": () => {
+				const stream = new ReadableStream();
+				stream.getReader();
+				return new Response(stream);
+			},
+			"encodeBody": () => new Response(null, { encodeBody: "wrong" } as any),
 			"without new": () => (Response as any)("a"),
 			"a Response as init": () => new Response("b", new Response("a", { status: 202, headers: { x: "1" } })).status,
 			"headers are mutable": () => {

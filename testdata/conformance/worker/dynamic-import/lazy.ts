@@ -1,0 +1,2 @@
+(globalThis as any).loaded();
+export default "loaded when asked for";

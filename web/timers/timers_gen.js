@@ -25,31 +25,84 @@ __export(timers_exports, {
 module.exports = __toCommonJS(timers_exports);
 
 // web/timers/date.ts
-var import_edge_ops = require("edge:ops"), NativeDate = globalThis.Date, construct = Reflect.construct, { toString } = NativeDate.prototype, { defineProperty } = Object, floor = Math.floor;
+var import_edge_ops = require("edge:ops"), NativeDate = globalThis.Date, { apply, construct } = Reflect, { defineProperty } = Object, { parse: nativeParse, UTC } = NativeDate, { getTimezoneOffset, toUTCString } = NativeDate.prototype, floor = Math.floor;
 function now() {
   return floor(import_edge_ops.ops.time_now());
 }
-function WorldDate(...args) {
-  return new.target === void 0 ? Reflect.apply(toString, new NativeDate(now()), []) : construct(NativeDate, args.length === 0 ? [now()] : args, new.target);
+var ZONED = /(?:[Zz]|GMT|UTC|UT|[ECMP][SD]T)(?:[+-]\d{1,2}:?\d\d)?(?:\s*\([^)]*\))?\s*$|:\d\d.*[+-]\d\d:?\d\d(?:\s*\([^)]*\))?\s*$|^[+-]?\d{4,6}(?:-\d\d){0,2}$/;
+function parse(value) {
+  let text = `${value}`, time = nativeParse(text);
+  if (time !== time || apply(getTimezoneOffset, new NativeDate(time), []) === 0 || ZONED.test(text)) return time;
+  let zulu = nativeParse(`${text}Z`);
+  return zulu === zulu ? zulu : nativeParse(`${text} GMT`);
 }
-var { parse, UTC } = NativeDate;
-for (let [key, value] of Object.entries({ now, parse, UTC }))
-  defineProperty(WorldDate, key, { value, writable: !0, configurable: !0 });
+function argumentsOf(args) {
+  return args.length === 0 ? [now()] : args.length > 1 ? [apply(UTC, void 0, args)] : typeof args[0] == "string" || args[0] instanceof String ? [parse(args[0])] : args;
+}
+function WorldDate(...args) {
+  return new.target === void 0 ? new NativeDate(now()).toString() : construct(NativeDate, argumentsOf(args), new.target);
+}
+var prototype = NativeDate.prototype;
+for (let name of Object.getOwnPropertyNames(prototype)) {
+  let local = name.replace("UTC", "");
+  local !== name && local !== "toString" && define(prototype, local, renamed(prototype[name], local));
+}
+function renamed(method, name) {
+  let copy = function(...args) {
+    return apply(method, this, args);
+  };
+  return defineProperty(copy, "name", { value: name, configurable: !0 }), defineProperty(copy, "length", { value: method.length, configurable: !0 }), copy;
+}
+var ZONE = "GMT+0000 (Coordinated Universal Time)";
+function textsOf(date) {
+  let text = apply(toUTCString, date, []);
+  if (text === "Invalid Date") return;
+  let time = text.length - 12;
+  return { date: `${text.slice(0, 3)} ${text.slice(8, 11)} ${text.slice(5, 7)} ${text.slice(12, time - 1)}`, time: text.slice(time, -4) };
+}
+var methods = {
+  toString() {
+    let texts = textsOf(this);
+    return texts === void 0 ? "Invalid Date" : `${texts.date} ${texts.time} ${ZONE}`;
+  },
+  toDateString() {
+    return textsOf(this)?.date ?? "Invalid Date";
+  },
+  toTimeString() {
+    let texts = textsOf(this);
+    return texts === void 0 ? "Invalid Date" : `${texts.time} ${ZONE}`;
+  },
+  getTimezoneOffset() {
+    return this.getTime() * 0;
+  },
+  getYear() {
+    return this.getUTCFullYear() - 1900;
+  },
+  setYear(year) {
+    let y = Math.trunc(+year);
+    return y !== y ? this.setTime(y) : (Number.isNaN(this.getTime()) && this.setTime(0), this.setUTCFullYear(y >= 0 && y <= 99 ? 1900 + y : y));
+  }
+};
+for (let [name, value] of Object.entries(methods)) define(prototype, name, value);
+function define(object, name, value) {
+  defineProperty(object, name, { value, writable: !0, configurable: !0 });
+}
+for (let [name, value] of Object.entries({ now, parse, UTC })) define(WorldDate, name, value);
 defineProperty(WorldDate, "name", { value: "Date", configurable: !0 });
 defineProperty(WorldDate, "length", { value: 7, configurable: !0 });
 defineProperty(WorldDate, "prototype", { value: NativeDate.prototype, writable: !1 });
-defineProperty(NativeDate.prototype, "constructor", { value: WorldDate, writable: !0, configurable: !0 });
-defineProperty(globalThis, "Date", { value: WorldDate, writable: !0, configurable: !0 });
+define(prototype, "constructor", WorldDate);
+define(globalThis, "Date", WorldDate);
 
 // web/timers/timeouts.ts
-var import_edge_dom = require("edge:dom"), import_edge_ops2 = require("edge:ops"), import_edge_webidl = require("edge:webidl"), IFACE = "ServiceWorkerGlobalScope", apply = Reflect.apply;
+var import_edge_dom = require("edge:dom"), import_edge_ops2 = require("edge:ops"), import_edge_webidl = require("edge:webidl"), IFACE = "ServiceWorkerGlobalScope", apply2 = Reflect.apply;
 function checkGlobal(self) {
   if (self !== void 0 && self !== globalThis) throw (0, import_edge_webidl.illegalInvocation)();
 }
 function start(callback, delay, repeat, args) {
   let milliseconds = delay === void 0 ? 0 : (0, import_edge_dom.timerDelay)(delay);
   return import_edge_ops2.ops.timer_start(milliseconds, repeat, () => {
-    apply(callback, globalThis, args);
+    apply2(callback, globalThis, args);
   });
 }
 function setTimeout(callback, delay = void 0, ...args) {

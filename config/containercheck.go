@@ -1,9 +1,7 @@
 package config
 
 import (
-	"fmt"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -17,7 +15,6 @@ var (
 		"configuration", "constraints", "affinities", "rollout_step_percentage", "rollout_kind", "durable_objects",
 		"rollout_active_grace_period", "unsafe",
 	}
-	managedKeys = []string{"name", "class_name", "scheduling_policy", "images", "observability", "ssh", "authorized_keys", "unsafe"}
 )
 
 // checkContainers checks containers. named gives nameless ones a name from the
@@ -97,135 +94,6 @@ func nameContainer(c *checks, v, class *Value) {
 	}
 }
 
-func checkManagedContainer(c *checks, field string, v *Value) {
-	checkManagedImages(c, field+".images", v.Get("images"))
-	observability := v.Get("observability")
-	checkContainerObservability(c, field+".observability", observability)
-	if observability.Has("target_instance_count") || observability.Has("target_instance_percentage") {
-		c.failf(observability, `"%s.observability" only supports enabling or disabling logs for Durable Object-managed Containers; instance targeting is not supported.`, field)
-	}
-	checkManagedUnsafe(c, field+".unsafe", v.Get("unsafe"))
-	var unsupported []string
-	for _, key := range keysOf(v) {
-		if !slices.Contains(managedKeys, key) {
-			unsupported = append(unsupported, `"`+key+`"`)
-		}
-	}
-	if len(unsupported) > 0 {
-		c.failf(v, `Unsupported fields for Durable Object-managed Containers in %s: %s. Only "name", "class_name", "scheduling_policy", "images", "observability", "ssh", "authorized_keys", and restricted "unsafe" settings are supported.`,
-			field, strings.Join(unsupported, ","))
-	}
-	if v.Has("ssh") {
-		checkSSH(c, field+".ssh", v.Get("ssh"))
-	}
-	if v.Has("authorized_keys") {
-		checkPublicKeys(c, field+".authorized_keys", v.Get("authorized_keys"), true)
-	}
-}
-
-const managedImagesMax, managedImageNameMax = 100, 128
-
-var digestReference = regexp.MustCompile(`^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)+@sha256:[a-f0-9]{64}$`)
-
-func checkManagedImages(c *checks, field string, v *Value) {
-	if v == nil {
-		return
-	}
-	if !v.isObject() || len(v.Members) == 0 {
-		c.failf(v, `"%s" must be a non-empty object when present.`, field)
-		return
-	}
-	if len(v.Members) > managedImagesMax {
-		c.failf(v, `"%s" must contain at most 100 images.`, field)
-	}
-	for _, m := range v.Members {
-		if m.Key == "" || len(m.Key) > managedImageNameMax {
-			c.failf(m.Value, `"%s" image names must be between 1 and 128 characters.`, field)
-		}
-		checkManagedImage(c, field+"."+m.Key, m.Value)
-	}
-}
-
-func checkManagedImage(c *checks, field string, v *Value) {
-	if !v.isObject() {
-		c.failf(v, `"%s" must be an object with either a "dockerfile" or "image" field.`, field)
-		return
-	}
-	dockerfile, image := v.Get("dockerfile"), v.Get("image")
-	if (dockerfile == nil) == (image == nil) {
-		c.failf(v, `"%s" must specify exactly one of "dockerfile" or "image".`, field)
-	}
-	if dockerfile != nil && dockerfile.text() == "" {
-		c.failf(dockerfile, `"%s.dockerfile" must be a non-empty string.`, field)
-	}
-	if image != nil && image.text() == "" {
-		c.failf(image, `"%s.image" must be a non-empty string.`, field)
-	}
-	registry := c.containerRegistry()
-	if text := image.text(); text != "" {
-		reference, ok := strings.CutPrefix(text, registry+"/")
-		if !ok || !digestReference.MatchString(reference) {
-			c.failf(image, `"%s.image" must be a digest-pinned image in the managed registry, in the form "%s/<account-id>/<repository>@sha256:<64 lowercase hex characters>".`, field, registry)
-		}
-	}
-	known := []string{"dockerfile", "image"}
-	if dockerfile != nil && image == nil {
-		known = append(known, "build_context", "build_vars")
-		if context := v.Get("build_context"); context != nil && context.text() == "" {
-			c.failf(context, `"%s.build_context" must be a non-empty string.`, field)
-		}
-		if vars := v.Get("build_vars"); vars != nil && (!vars.isObject() || !allStringMembers(vars)) {
-			c.failf(vars, `"%s.build_vars" must be an object with string values.`, field)
-		}
-	}
-	var unknown []string
-	for _, key := range v.Keys() {
-		if !slices.Contains(known, key) {
-			unknown = append(unknown, `"`+key+`"`)
-		}
-	}
-	if len(unknown) > 0 {
-		c.failf(v, `Unexpected fields found in %s field: %s`, field, strings.Join(unknown, ", "))
-	}
-}
-
-func allStringMembers(v *Value) bool {
-	for _, m := range v.Members {
-		if !m.Value.isString() {
-			return false
-		}
-	}
-	return true
-}
-
-// containerRegistry is the registry that managed images must be in.
-func (c *checks) containerRegistry() string {
-	region := firstOf(c.outer.Get("compliance_region").text(), c.top.Get("compliance_region").text())
-	if region == "fedramp_high" {
-		return "registry.fed.cloudflare.com"
-	}
-	return "registry.cloudflare.com"
-}
-
-func checkManagedUnsafe(c *checks, field string, v *Value) {
-	if v == nil {
-		return
-	}
-	if !v.isObject() {
-		c.failf(v, `"%s" should be an object.`, field)
-		return
-	}
-	configuration := v.Get("configuration")
-	onlyThis := len(v.without("configuration").Members) == 0
-	if !onlyThis || configuration != nil && (!configuration.isObject() || len(configuration.without("experimental_flags").Members) > 0) {
-		c.failf(v, `Only "%s.configuration.experimental_flags" is supported for Durable Object-managed Containers.`, field)
-		return
-	}
-	if flags := configuration.Get("experimental_flags"); flags != nil && (!flags.isArray() || !allStrings(flags.Items)) {
-		c.failf(flags, `"%s.configuration.experimental_flags" should be an array of strings.`, field)
-	}
-}
-
 func checkContainerImage(c *checks, field string, v *Value) {
 	configuration := v.Get("configuration")
 	image := v.Get("image")
@@ -294,7 +162,7 @@ func checkRollout(c *checks, field string, v *Value) {
 	if instances.isNumber() && instances.Num < 0 {
 		c.failf(instances, `"containers.max_instances" field should be a positive number, but got %s`, instances.JSON())
 	}
-	if n := len(steps.items()); instances.isNumber() && float64(n) > instances.Num {
+	if n := len(steps.items()); steps.isArray() && instances.isNumber() && float64(n) > instances.Num {
 		c.failf(steps, `"containers.rollout_step_percentage" cannot have more steps (%d) than "max_instances" (%s)`, n, instances.JSON())
 	}
 }
@@ -509,112 +377,5 @@ func checkCloudchamber(c *checks, field string, v *Value) {
 	}
 	if v.Has("memory") || v.Has("vcpu") {
 		c.failf(v, `"%s" configuration should not set either "memory" or "vcpu" with "instance_type"`, field)
-	}
-}
-
-// checkContainerLinks looks at containers and exports together.
-func checkContainerLinks(c *checks, env *Value, declaredElsewhere bool) {
-	containers := env.Get("containers")
-	if containers != nil && !containers.isArray() || containers == nil && declaredElsewhere {
-		return
-	}
-	links := linkContainers(c, containers, env.Get("exports"))
-	for _, container := range containers.items() {
-		if container.Get("name").isString() {
-			links.check(c, container)
-		}
-	}
-}
-
-// containerLinks is who refers to whom between containers and exports.
-type containerLinks struct {
-	crowded map[string]bool     // classes with several containers
-	exports map[string]*Value   // class -> durable-object export
-	claims  map[string][]string // container -> live classes that name it
-	first   map[string]string   // container -> first class that names it
-}
-
-func linkContainers(c *checks, containers, exports *Value) containerLinks {
-	links := containerLinks{crowded: map[string]bool{}, exports: map[string]*Value{}, claims: map[string][]string{}, first: map[string]string{}}
-	names, classes := map[string]int{}, map[string]int{}
-	for _, container := range containers.items() {
-		if name := container.Get("name"); name.isString() {
-			names[name.Str]++
-		}
-		if class := container.Get("class_name"); class.isString() {
-			classes[class.Str]++
-		}
-	}
-	for _, name := range moreThanOnce(names) {
-		c.failf(containers, `"containers" contains more than one container named "%s". Container names must be unique.`, name)
-	}
-	for _, class := range moreThanOnce(classes) {
-		links.crowded[class] = true
-		c.failf(containers, `More than one container is attached to the Durable Object "%s". A Durable Object can only have one container attached to it.`, class)
-	}
-	var claimed []string
-	for _, m := range exportsOf(exports, "durable-object") {
-		links.exports[m.Key] = m.Value
-		container := m.Value.Get("container").text()
-		if container == "" {
-			continue
-		}
-		if links.first[container] == "" {
-			links.first[container] = m.Key
-		}
-		if !live(m.Value) {
-			continue
-		}
-		if names[container] == 0 {
-			c.failf(m.Value.Get("container"), `"exports.%s.container" references a container named "%s", but no container with that name is defined in "containers".`, m.Key, container)
-			continue
-		}
-		if len(links.claims[container]) == 0 {
-			claimed = append(claimed, container)
-		}
-		links.claims[container] = append(links.claims[container], m.Key)
-	}
-	for _, container := range claimed {
-		if list := links.claims[container]; len(list) > 1 {
-			c.failf(containers, `The container "%s" is referenced by more than one Durable Object export (%s). A container can only back a single Durable Object.`, container, strings.Join(list, ", "))
-		}
-	}
-	return links
-}
-
-func moreThanOnce(counts map[string]int) []string {
-	var names []string
-	for name, n := range counts {
-		if n > 1 {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return names
-}
-
-func (l containerLinks) check(c *checks, container *Value) {
-	name := container.Get("name").Str
-	if !container.Has("class_name") {
-		if l.first[name] == "" {
-			c.failf(container, "The container \"%s\" is not linked to a Durable Object. Either set \"containers.class_name\", or reference this container from a Durable Object's `exports` entry via its \"container\" field.", name)
-		}
-		return
-	}
-	class := container.Get("class_name").text()
-	export := l.exports[class]
-	referenced := export.Get("container")
-	prefix := fmt.Sprintf(`The container "%s" sets "class_name" to "%s", but `, name, class)
-	claims := l.claims[name]
-	switch {
-	case l.crowded[class]:
-	case referenced.isString() && referenced.Str != name:
-		c.failf(container, `%s"exports.%s.container" is "%s". A Durable Object and its container must reference each other consistently.`, prefix, class, referenced.Str)
-	case len(claims) == 1 && claims[0] != class:
-		c.failf(container, `%s"exports.%s.container" references it. A Durable Object and its container must reference each other consistently.`, prefix, claims[0])
-	case len(l.exports) > 0 && (export == nil || !live(export)):
-		c.failf(container, `%s"exports" has no live "durable-object" entry for "%s".`, prefix, class)
-	case referenced == nil && export.Get("storage").text() == "legacy-kv":
-		c.failf(container, `%s"exports.%s.storage" is "legacy-kv". Containers are not supported on Durable Objects using the "legacy-kv" storage backend.`, prefix, class)
 	}
 }

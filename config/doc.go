@@ -43,7 +43,7 @@
 //
 // # Differences from wrangler
 //
-//   - Texts are equal, word for word, except for syntax errors of TOML.
+//   - Texts are equal, word for word, except for most syntax errors of TOML.
 //   - A wrong type that wrangler lets pass and would fail on later, such as a
 //     number among crons, is an error here.
 //   - Custom domains with a path or a wildcard are refused here already, not at

@@ -133,7 +133,7 @@ const topLevel = "top level"
 func checkEnvironment(r report, base *project, name string, raw, top, file *Value) *Value {
 	c := &checks{report: r, env: name, top: top, base: base}
 	if raw.Has("node_compat") {
-		c.fail(raw.Get("node_compat"), "\x1b[1mRemoved\x1b[0m: \"node_compat\":\nThe \"node_compat\" field is no longer supported as of Wrangler v4. Instead, use the `nodejs_compat` compatibility flag. "+
+		c.fail(raw.Get("node_compat"), "Removed: \"node_compat\":\nThe \"node_compat\" field is no longer supported as of Wrangler v4. Instead, use the `nodejs_compat` compatibility flag. "+
 			"This includes the functionality from legacy `node_compat` polyfills and natively implemented Node.js APIs. See https://developers.cloudflare.com/workers/runtime-apis/nodejs for more information.")
 		raw = raw.without("node_compat")
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/BurntSushi/toml"
@@ -37,6 +38,9 @@ func tomlFault(source *Source, err error) error {
 		e.At = source.At(parse.Position.Start)
 		e.Frame = fault.Frame(source.Text, e.At)
 		e.Hint = parse.Usage
+		if strings.HasPrefix(parse.Message, "expected value but found") {
+			e.Text, e.Hint = "Invalid TOML document: invalid value", parse.Message
+		}
 	}
 	if e.At.File == "" {
 		e.At.File = source.File

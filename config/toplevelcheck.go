@@ -54,6 +54,9 @@ func checkFile(r report, base *project, file *Value, chosen *string) *Value {
 	}
 	checkUniqueBindings(c, &whole)
 	c.onlyKeys("top-level", file, append(slices.Clone(topLevelKeys), append(environmentNames(), settingsKey)...)...)
+	if c.errors() > 0 {
+		return &whole // wrangler looks at the rest only where all is well so far
+	}
 	if active.Has("assets") && file.Has("site") {
 		c.fail(file.Get("site"), "Cannot use assets and Workers Sites in the same Worker.\nPlease remove either the `site` or `assets` field from your configuration file.")
 	}
@@ -151,7 +154,7 @@ func checkSite(c *checks, v, main *Value) {
 		if path.Ext(firstOf(entry.text(), "workers-site")) == "" {
 			file = "index.js"
 		}
-		c.warnf(entry, "\x1b[1mDeprecation\x1b[0m: \"site.entry-point\":\nDelete the `site.entry-point` field, then add the top level `main` field to your configuration file:\n```\nmain = \"%s\"\n```",
+		c.warnf(entry, "Deprecation: \"site.entry-point\":\nDelete the `site.entry-point` field, then add the top level `main` field to your configuration file:\n```\nmain = \"%s\"\n```",
 			path.Join(firstOf(entry.text(), "workers-site"), file))
 	}
 	switch {

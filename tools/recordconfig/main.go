@@ -80,7 +80,7 @@ func record(node, wrangler, path string) error {
 	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
 		return err
 	}
-	archive.Files = append(kept, txtar.File{Name: "golden", Data: []byte(reduce(string(out)))})
+	archive.Files = append(kept, txtar.File{Name: "golden", Data: []byte(strings.ReplaceAll(reduce(string(out)), dir+string(filepath.Separator), ""))})
 	return os.WriteFile(path, txtar.Format(archive), 0o644)
 }
 

@@ -29,10 +29,12 @@ module.exports = __toCommonJS(encoding_exports);
 // web/encoding/base64.ts
 var import_edge_ops = require("edge:ops"), import_edge_webidl = require("edge:webidl");
 function atob(data) {
+  if (this !== void 0 && this !== globalThis) throw (0, import_edge_webidl.illegalInvocation)();
   if (arguments.length === 0) throw (0, import_edge_webidl.argumentType)("atob", "ServiceWorkerGlobalScope", 1, "string");
   return import_edge_ops.ops.encoding_atob(`${data}`);
 }
 function btoa(data) {
+  if (this !== void 0 && this !== globalThis) throw (0, import_edge_webidl.illegalInvocation)();
   if (arguments.length === 0) throw (0, import_edge_webidl.argumentType)("btoa", "ServiceWorkerGlobalScope", 1, "JsString");
   return import_edge_ops.ops.encoding_btoa(`${data}`);
 }

@@ -57,6 +57,8 @@ export function linked(list: ParamList): URLSearchParams {
   return new URLSearchParams(ACCEPTED as unknown as string);
 }
 
+let listOf: (instance: unknown) => ParamList;
+
 export class URLSearchParams {
   #list: ParamList;
 
@@ -67,10 +69,10 @@ export class URLSearchParams {
   }
 
   static {
-    defineIterable(URLSearchParams, "URLSearchParams Iterator", (instance) => {
+    listOf = (instance) => {
       if (!isObject(instance) || !(#list in instance)) throw illegalInvocation();
       return instance.#list;
-    });
+    };
   }
 
   get size(): number {
@@ -165,6 +167,7 @@ export class URLSearchParams {
     return serialize(this.#list.get());
   }
 }
+defineIterable(URLSearchParams, "URLSearchParams Iterator", listOf);
 defineInterface(URLSearchParams);
 
 function fromString(text: string): string[] {

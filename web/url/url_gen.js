@@ -57,16 +57,16 @@ var IFACE = "URLSearchParams", ParamList = class {
 function linked(list) {
   return accepted = list, new URLSearchParams(ACCEPTED);
 }
-var URLSearchParams = class _URLSearchParams {
+var listOf, URLSearchParams = class {
   #list;
   constructor(init = "") {
     init === ACCEPTED ? this.#list = accepted : (0, import_edge_webidl.isObject)(init) ? this.#list = new ParamList(fromObject(init), void 0) : this.#list = new ParamList(fromString((0, import_edge_webidl.toUSVString)(init)), void 0);
   }
   static {
-    (0, import_edge_webidl.defineIterable)(_URLSearchParams, "URLSearchParams Iterator", (instance) => {
+    listOf = (instance) => {
       if (!(0, import_edge_webidl.isObject)(instance) || !(#list in instance)) throw (0, import_edge_webidl.illegalInvocation)();
       return instance.#list;
-    });
+    };
   }
   get size() {
     if (!(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
@@ -127,6 +127,7 @@ var URLSearchParams = class _URLSearchParams {
     return serialize(this.#list.get());
   }
 };
+(0, import_edge_webidl.defineIterable)(URLSearchParams, "URLSearchParams Iterator", listOf);
 (0, import_edge_webidl.defineInterface)(URLSearchParams);
 function fromString(text) {
   return parseForm(text.charCodeAt(0) === 63 ? text.slice(1) : text);
@@ -163,7 +164,7 @@ var SCHEME = 0, USERNAME = 1, PASSWORD = 2, HOST = 3, PORT = 4, PATH = 5, SEARCH
 function parseURL(text, base) {
   return import_edge_ops2.ops.url_parse(text, base);
 }
-var lists = /* @__PURE__ */ new WeakMap(), { get: listOf, set: setList } = WeakMap.prototype, apply = Reflect.apply, getQuery, setQuery, setPart, URL = class _URL {
+var lists = /* @__PURE__ */ new WeakMap(), { get: listOf2, set: setList } = WeakMap.prototype, apply = Reflect.apply, getQuery, setQuery, setPart, URL = class {
   #href;
   #cuts;
   constructor(url, base) {
@@ -184,7 +185,7 @@ var lists = /* @__PURE__ */ new WeakMap(), { get: listOf, set: setList } = WeakM
   static parse(url, base) {
     if (arguments.length === 0) throw (0, import_edge_webidl2.argumentType)("parse", "URL", 1, "USVString");
     let text = `${url}`, cuts = new Uint32Array(CUTS), href = import_edge_ops2.ops.url_parse(text, base === void 0 ? void 0 : `${base}`, cuts);
-    return href === "" ? null : (accepted2 = { href, cuts }, new _URL(ACCEPTED2));
+    return href === "" ? null : accept(href, cuts);
   }
   // workerd has these two, and they do nothing.
   static createObjectURL(object) {
@@ -216,7 +217,7 @@ var lists = /* @__PURE__ */ new WeakMap(), { get: listOf, set: setList } = WeakM
     if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     let href = import_edge_ops2.ops.url_parse(`${value}`, void 0, this.#cuts);
     if (href === "") throw new TypeError("Failed to set the 'href' property on 'URL': the provided value is not of type 'valid URL string'.");
-    this.#href = href, apply(listOf, lists, [this])?.forget();
+    this.#href = href, apply(listOf2, lists, [this])?.forget();
   }
   get protocol() {
     if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
@@ -274,7 +275,7 @@ var lists = /* @__PURE__ */ new WeakMap(), { get: listOf, set: setList } = WeakM
     return end - start > 1 ? this.#href.slice(start, end) : "";
   }
   set search(value) {
-    setPart(this, "search", value), apply(listOf, lists, [this])?.forget();
+    setPart(this, "search", value), apply(listOf2, lists, [this])?.forget();
   }
   get hash() {
     if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
@@ -286,7 +287,7 @@ var lists = /* @__PURE__ */ new WeakMap(), { get: listOf, set: setList } = WeakM
   }
   get searchParams() {
     if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
-    let list = apply(listOf, lists, [this]);
+    let list = apply(listOf2, lists, [this]);
     return list === void 0 && (list = new ParamList(void 0, this), apply(setList, lists, [this, list])), list.params ??= linked(list);
   }
   toJSON() {
@@ -309,6 +310,9 @@ var lists = /* @__PURE__ */ new WeakMap(), { get: listOf, set: setList } = WeakM
   }
 };
 (0, import_edge_webidl2.defineInterface)(URL);
+function accept(href, cuts) {
+  return accepted2 = { href, cuts }, new URL(ACCEPTED2);
+}
 function hostStart(cuts) {
   let end = cuts[PASSWORD];
   return end > cuts[SCHEME] + 2 ? end + 1 : end;

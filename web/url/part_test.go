@@ -1,0 +1,71 @@
+package url_test
+
+import (
+	"testing"
+
+	"edgeemu/js"
+	"edgeemu/js/jstest"
+	"edgeemu/web/blob"
+	"edgeemu/web/clone"
+	"edgeemu/web/dom"
+	"edgeemu/web/encoding"
+	"edgeemu/web/fetch"
+	"edgeemu/web/recorded"
+	"edgeemu/web/streams"
+	"edgeemu/web/url"
+	"edgeemu/web/webidl"
+)
+
+func newRig(t testing.TB) *jstest.Rig {
+	return jstest.NewRig(t, jstest.Options{
+		Parts: []*js.Part{webidl.Part, dom.Part, clone.Part, streams.Part, url.Part, encoding.Part, blob.Part, fetch.Part},
+		Host:  struct{ fetch.Host }{}, // the network is not used
+	})
+}
+
+// Why a recorded case is not met.
+const (
+	symbolText   = "the engine's own text for a Symbol that is made a string"
+	standard     = "lengths, names, order and attributes of members are the standard's; nothing can depend on workerd's"
+	ownGlobals   = "globals are properties of the global object itself"
+	readOnlyText = "the engine's own text for an assignment to a property without a setter"
+	iteratorTag  = "iterators are tagged as the standard has it"
+	order        = "JSON shows the order of properties, which is the standard's"
+	cloneText    = "structuredClone has one text for all that it can't clone"
+)
+
+func TestRecorded(t *testing.T) {
+	recorded.Replay(t, newRig(t), "testdata/recorded.txt", map[string]string{
+		"new URL(Symbol())": symbolText,
+		"URL.length":        standard,
+		"Object.getOwnPropertyNames(URL.prototype)":                                               standard,
+		"Object.getOwnPropertySymbols(URL.prototype).map(String)":                                 standard,
+		"Object.getOwnPropertyDescriptor(URL.prototype, Symbol.toStringTag)":                      standard,
+		"Object.getOwnPropertyDescriptor(URL.prototype, 'href').get.name":                         standard,
+		"Object.getOwnPropertyDescriptor(globalThis, 'URL')":                                      ownGlobals,
+		"Object.getOwnPropertyNames(URLSearchParams.prototype)":                                   standard,
+		"Object.getOwnPropertySymbols(URLSearchParams.prototype).map(String)":                     standard,
+		"URLSearchParams.prototype.entries === URLSearchParams.prototype[Symbol.iterator]":        standard,
+		"URLSearchParams.prototype.append.length":                                                 standard,
+		"URLSearchParams.prototype.delete.length":                                                 standard,
+		"URLSearchParams.prototype.has.length":                                                    standard,
+		"URLSearchParams.prototype.forEach.length":                                                standard,
+		"const u = new URL('http://a'); u.origin = 'foo'; return u.href;":                         readOnlyText,
+		"const u = new URL('http://a'); u.searchParams = 'foo'; return u.href;":                   readOnlyText,
+		"new URLSearchParams(Symbol()).toString()":                                                symbolText,
+		"new URLSearchParams({a:Symbol()}).toString()":                                            symbolText,
+		"new URLSearchParams('a').append('x', Symbol())":                                          symbolText,
+		"new URLSearchParams('a=1').entries()":                                                    iteratorTag,
+		"Object.getPrototypeOf(new URLSearchParams('a=1').entries())":                             iteratorTag,
+		"Object.getOwnPropertyNames(Object.getPrototypeOf(new URLSearchParams('a=1').entries()))": iteratorTag,
+		"new URLSearchParams('a=1').entries()[Symbol.toStringTag]":                                iteratorTag,
+		"new URLSearchParams('a=1').entries().next()":                                             order,
+		"new URLSearchParams('a=1').keys().next()":                                                order,
+		"structuredClone(new URL('http://a/b'))":                                                  cloneText,
+		"structuredClone(new URLSearchParams('a=b'))":                                             cloneText,
+		"let a=[]; for (const k in new URLSearchParams('http://a')) a.push(k); return a;":         standard,
+		"new URLSearchParams('a').keys()[Symbol.toStringTag]":                                     iteratorTag,
+		"new URLSearchParams('a').values()[Symbol.toStringTag]":                                   iteratorTag,
+		"new Headers().keys()[Symbol.toStringTag]":                                                iteratorTag,
+	})
+}

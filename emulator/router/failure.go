@@ -139,4 +139,3 @@ type panicError struct {
 }
 
 func (p panicError) Error() string { return fmt.Sprintf("panic: %v\n%s", p.cause, p.stack) }
-

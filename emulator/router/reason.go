@@ -3,6 +3,7 @@ package router
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"net"
 	"net/http"
 	"strconv"
@@ -38,6 +39,12 @@ func (c *conn) Write(p []byte) (int, error) {
 	out = append(append(append(out, p[:version]...), line...), p[end:]...)
 	n, err := c.Conn.Write(out)
 	return min(max(n-len(out)+len(p), 0), len(p)), err
+}
+
+// secure reports whether the connection is encrypted.
+func (c *conn) secure() bool {
+	_, ok := c.Conn.(*tls.Conn)
+	return ok
 }
 
 // CloseWrite closes the sending half, which net/http does before it drops a

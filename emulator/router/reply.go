@@ -24,6 +24,9 @@ func (rt *Router) reply(w http.ResponseWriter, r *http.Request, res *worker.Resp
 	}
 	h := w.Header()
 	encoding, contentType, hasType := head(h, res.Header, r.Method == http.MethodHead)
+	if rt.mapped != nil {
+		rt.mapped.outgoing(h, realOrigin(r))
+	}
 	acceptEncoding := joined(r.Header["Accept-Encoding"])
 	want, transcode, ok := negotiate(acceptEncoding, encoding, contentType, hasType)
 	if !ok {

@@ -43,14 +43,17 @@ func (rt *Router) request(r *http.Request) (*worker.Request, error) {
 	if !bodyless || r.Method != http.MethodGet && r.Method != http.MethodHead {
 		req.Body = incomingBody{r.Body}
 	}
-	req.Header = fields(r, bodyless, req.Body != nil)
+	req.Header = fields(r, rt.host(r), bodyless, req.Body != nil)
+	if rt.mapped != nil {
+		rt.mapped.incoming(req.Header, r.Host)
+	}
 	return req, nil
 }
 
 // fields returns the headers that the Worker sees: those of the client without
 // those that belong to the connection, and with accept-encoding and
 // cf-connecting-ip as recorded. Nothing else is added.
-func fields(r *http.Request, bodyless, hasBody bool) []worker.Field {
+func fields(r *http.Request, host string, bodyless, hasBody bool) []worker.Field {
 	list := make([]worker.Field, 0, len(r.Header)+4)
 	websocket := strings.EqualFold(r.Header.Get("Upgrade"), "websocket")
 	for name, values := range r.Header {
@@ -73,7 +76,7 @@ func fields(r *http.Request, bodyless, hasBody bool) []worker.Field {
 	}
 	list = append(list,
 		worker.Field{Name: "accept-encoding", Value: "br, gzip"},
-		worker.Field{Name: "host", Value: r.Host})
+		worker.Field{Name: "host", Value: host})
 	if _, own := r.Header["Cf-Connecting-Ip"]; !own {
 		list = append(list, worker.Field{Name: "cf-connecting-ip", Value: peerOf(r)})
 	}
@@ -86,17 +89,26 @@ func fields(r *http.Request, bodyless, hasBody bool) []worker.Field {
 	return list
 }
 
+// host returns the host that the Worker sees.
+func (rt *Router) host(r *http.Request) string {
+	if rt.mapped != nil {
+		return rt.mapped.host
+	}
+	return r.Host
+}
+
 // url returns the request's absolute URL, serialised. Hosts repeat and most
 // targets need no parsing, so that only the others are parsed.
 func (rt *Router) url(r *http.Request) (string, error) {
-	origin, ok := rt.origins.get(r.Host)
+	host := rt.host(r)
+	origin, ok := rt.origins.get(host)
 	if !ok {
-		u, err := url.Parse(rt.o.Scheme+"://"+r.Host+"/", nil)
-		if err != nil || r.Host == "" || u.Username != "" || u.Password != "" || u.Path != "/" || u.HasQuery || u.HasFragment {
+		u, err := url.Parse(rt.o.Scheme+"://"+host+"/", nil)
+		if err != nil || host == "" || u.Username != "" || u.Password != "" || u.Path != "/" || u.HasQuery || u.HasFragment {
 			return "", url.ErrInvalid // a Host that is no host, or more than one
 		}
 		origin = strings.TrimSuffix(u.String(), "/")
-		rt.origins.put(r.Host, origin)
+		rt.origins.put(host, origin)
 	}
 	target := r.RequestURI
 	if !strings.HasPrefix(target, "/") {

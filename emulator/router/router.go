@@ -60,9 +60,10 @@ type Entry struct {
 type Options struct {
 	Source  Source
 	Clock   clock.Clock
-	Log     Log  // nil: nothing is told
-	Quiet   bool // requests are not told to Log
-	Scheme  string
+	Log     Log                     // nil: nothing is told
+	Quiet   bool                    // requests are not told to Log
+	Scheme  string                  // of request.url, "http" by default
+	Host    string                  // of request.url and the Host header; "" for the real one
 	CF      json.RawMessage         // object laid over the default request.cf
 	Hosts   []string                // names that may reach the control doors beside loopback ones; "*" is any
 	Prefix  string                  // of the control doors, "/_edgeemu"
@@ -75,6 +76,7 @@ type Router struct {
 	o        Options
 	cf       *cfObject
 	guard    guard
+	mapped   *originMap // nil: the Worker sees the real origin
 	origins  cache
 	encoders encoders
 	buffers  sync.Pool // of *[]byte, chunkBytes long
@@ -89,7 +91,11 @@ func New(o Options) (*Router, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Router{o: o, cf: cf, guard: guard{hosts: o.Hosts}}, nil
+	rt := &Router{o: o, cf: cf, guard: guard{hosts: o.Hosts}}
+	if o.Host != "" {
+		rt.mapped = &originMap{host: o.Host, origin: o.Scheme + "://" + o.Host}
+	}
+	return rt, nil
 }
 
 // ServeHTTP answers one request.

@@ -1,0 +1,222 @@
+package emulator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"reflect"
+	"sync"
+	"sync/atomic"
+
+	"edgeemu/bundle"
+	"edgeemu/clock"
+	"edgeemu/config"
+	"edgeemu/config/compat"
+	"edgeemu/emulator/control"
+	"edgeemu/emulator/reload"
+	"edgeemu/emulator/router"
+	"edgeemu/worker"
+)
+
+// Options say what to run. Config.Dir, Load, Clock and Log are required.
+type Options struct {
+	Config  config.Options
+	Adjust  func(*config.Config) // what the command line says instead of the file; nil: nothing
+	Load    func(context.Context, Input) (reload.Worker, error)
+	Clock   clock.Clock
+	Log     Log
+	Quiet   bool          // requests are not told to Log
+	Runner  bundle.Runner // runs [build] commands; nil: there is none
+	Modules []string      // Node.js modules that exist, see bundle.Options.NodeModules
+	// Watcher makes the watcher of files: reload.Notify or reload.Poll. nil: the
+	// Worker is reloaded by Reload only.
+	Watcher  func(report func(path string)) (reload.Watcher, error)
+	Upstream Upstream
+	Version  string // of edgeemu, for the control doors
+	PID      int    // of the process, likewise
+}
+
+// Input is what a Worker is loaded from.
+type Input struct {
+	Config *config.Config
+	Compat compat.Set
+	Bundle *bundle.Result
+}
+
+// A Log hears what happens. Its methods are called from many goroutines at
+// once and must not block for long.
+type Log interface {
+	// Worker is called for each console line and each error nothing caught.
+	Worker(worker.Record)
+	// Request is called for each request that was answered.
+	Request(router.Entry)
+	// Config is called with the warnings and errors of the configuration when
+	// they are not those of the time before.
+	Config(c *config.Config, list []config.Diagnostic)
+	// Build is called after each attempt to build and load the Worker.
+	Build(Build)
+	// Notice is called with a sentence the user should know.
+	Notice(text string)
+	// Internal is called for errors of our own, with all there is to know.
+	Internal(error)
+}
+
+// An Emulator runs one project.
+type Emulator struct {
+	o        Options
+	slot     *reload.Slot
+	reloader *reload.Reloader
+	handler  atomic.Pointer[router.Router]
+	server   atomic.Pointer[listening]
+
+	// What follows is used by one attempt at a time.
+	builder     *bundle.Builder
+	builtWith   bundle.Options
+	routed      routing
+	diagnostics []config.Diagnostic
+	number      int
+	configFiles []string
+	buildFiles  []string
+	buildDirs   []string
+
+	mu     sync.Mutex
+	config *config.Config // of the version that serves
+	last   Build
+}
+
+// errStarting is what requests get that come too early.
+var errStarting = errors.New("it is being built for the first time")
+
+// New returns an Emulator that does nothing yet.
+func New(o Options) (*Emulator, error) {
+	if o.Load == nil || o.Clock == nil || o.Log == nil || o.Config.Dir == "" {
+		return nil, errors.New("BUG: emulator.Options lacks Load, Clock, Log or Config.Dir")
+	}
+	e := &Emulator{o: o, slot: reload.NewSlot(o.Clock, errStarting)}
+	if err := e.route(routing{}); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// Start builds and loads the Worker and watches its files from then on. The
+// error says why there is no Worker: a *bundle.Error, a *worker.Exception, or
+// a *fault.Error with Exit 2 of the configuration.
+func (e *Emulator) Start(ctx context.Context) error {
+	o := reload.Options{
+		Clock: clock.Wall{}, Watcher: e.o.Watcher, Attempt: e.attempt, Swap: e.slot.Put,
+		Problem: func(err error) { e.o.Log.Notice(err.Error()) },
+	}
+	reloader, err := reload.Start(ctx, o)
+	if reloader == nil && o.Watcher != nil {
+		e.o.Log.Notice(err.Error() + "\nlooking at the files again and again instead")
+		o.Watcher = reload.Poll(clock.Wall{})
+		reloader, err = reload.Start(ctx, o)
+	}
+	e.reloader = reloader
+	return err
+}
+
+// Handler serves the Worker and the control doors.
+func (e *Emulator) Handler() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		e.handler.Load().ServeHTTP(w, r)
+	})
+}
+
+// Reload builds and loads the Worker now and returns why that failed.
+func (e *Emulator) Reload(ctx context.Context) error {
+	if e.reloader == nil {
+		return errors.New("reload: the emulator has not been started")
+	}
+	return e.reloader.Reload(ctx)
+}
+
+// Config returns the configuration of the version that serves, nil if none does.
+func (e *Emulator) Config() *config.Config {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.config
+}
+
+// Ready returns why requests would not reach a Worker; empty if they would.
+func (e *Emulator) Ready() []string {
+	if !e.slot.Empty() {
+		return nil
+	}
+	if last := e.Build(); len(last.Errors) > 0 {
+		return []string{"the Worker has not started: " + last.Errors[0].Text}
+	}
+	return []string{"the Worker is being built for the first time"}
+}
+
+// Build returns the result of the last attempt for the control doors.
+func (e *Emulator) Build() control.Build {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.last.report(!e.slot.Empty())
+}
+
+// Close stops the watching and the listening and ends the Worker. Requests
+// under way may end until ctx does.
+func (e *Emulator) Close(ctx context.Context) {
+	if e.reloader != nil {
+		e.reloader.Close()
+	}
+	if l := e.server.Load(); l != nil {
+		l.close(ctx)
+	}
+	e.slot.Close(ctx, errors.New("the server is closing"))
+	if e.builder != nil {
+		_ = e.builder.Close() // it holds memory only
+	}
+}
+
+// source is the slot as the router sees it.
+type source struct{ slot *reload.Slot }
+
+func (s source) Acquire() (router.Lease, error) {
+	version, err := s.slot.Acquire()
+	if err != nil {
+		return nil, err
+	}
+	return version, nil
+}
+
+// routerLog tells the router's news to the Log.
+type routerLog struct{ Log }
+
+func (l routerLog) Uncaught(e *worker.Exception) {
+	l.Worker(worker.Record{Level: "error", Exception: e})
+}
+
+// routing is what of the configuration concerns the router.
+type routing struct {
+	cf     string
+	prefix string
+	host   string // that the Worker sees, "" for the real one
+	scheme string
+	hosts  []string
+}
+
+// route makes the router for the settings unless it is there already.
+func (e *Emulator) route(r routing) error {
+	if r.prefix == "" {
+		r.prefix = "/_edgeemu"
+	}
+	if e.handler.Load() != nil && reflect.DeepEqual(r, e.routed) {
+		return nil
+	}
+	rt, err := router.New(router.Options{
+		Source: source{e.slot}, Clock: e.o.Clock, Log: routerLog{e.o.Log}, Quiet: e.o.Quiet,
+		Scheme: r.scheme, Host: r.host, CF: []byte(r.cf), Hosts: r.hosts, Prefix: r.prefix,
+		Control: control.New(control.Options{Source: e, Prefix: r.prefix, Version: e.o.Version, PID: e.o.PID}),
+	})
+	if err != nil {
+		return fmt.Errorf("set up the router: %w", err)
+	}
+	e.handler.Store(rt)
+	e.routed = r
+	return nil
+}

@@ -24,7 +24,8 @@
 // touched. [Op] lists the types that cross and how. A sync op that can't
 // answer at once returns a [Promise].
 //
-// Every part can also call the core ops: timer_start(ms, repeat, callback),
+// Every part can also call the core ops: microtask(callback), which queues a
+// callback that must not throw, timer_start(ms, repeat, callback),
 // timer_stop(id), time_now(), compat_flag(name), in_global_scope(),
 // error_frames(omit), on_rejection(callback), report_error(value),
 // inspect_promise(promise).

@@ -75,6 +75,10 @@ class Pipe implements ReadRequest, WriteRequest, Watcher {
     tick(this.#run);
   }
 
+  ready(): void {
+    if (!this.#scheduled && !this.#running) this.#wakeUp();
+  }
+
   chunk(value: unknown): void {
     this.#reading = false;
     this.#hasChunk = true;
@@ -94,7 +98,7 @@ class Pipe implements ReadRequest, WriteRequest, Watcher {
 
   written(): void {
     this.#unfinishedWrites--;
-    if (this.#unfinishedWrites === 0 && (this.#shuttingDown || this.#destination.accepts !== undefined)) this.wake();
+    if (this.#unfinishedWrites === 0 && this.#shuttingDown) this.wake();
   }
 
   failed(): void {

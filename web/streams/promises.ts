@@ -2,6 +2,8 @@
 // calls. State that a promise would carry is kept in Settlement and made a
 // promise when somebody asks; reactions of our own go through tick().
 
+import { ops } from "edge:ops";
+
 type Job = () => void;
 
 const { then } = Promise.prototype;
@@ -10,16 +12,13 @@ const { then } = Promise.prototype;
 export const call = Function.prototype.call.bind(Function.prototype.call) as (f: unknown, thisArg: unknown, ...args: unknown[]) => unknown;
 
 const { resolve: promiseResolve, reject: promiseReject } = Promise;
-const settled = Promise.resolve();
 const noop = (): void => {};
 
 /** What an algorithm returns that will tell its end by itself. */
 export const LATER: unique symbol = Symbol("later");
 
 /** Runs `job` after the jobs already queued. It must not throw. */
-export function tick(job: Job): void {
-  call(then, settled, job);
-}
+export const tick: (job: Job) => void = ops.microtask;
 
 /** https://webidl.spec.whatwg.org/#a-promise-resolved-with, but a promise is itself. */
 export function resolvedWith<T>(value: T): Promise<Awaited<T>> {

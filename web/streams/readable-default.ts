@@ -2,7 +2,7 @@
 import { defineInterface, illegalConstructor, illegalInvocation } from "edge:webidl";
 import { readableClosed, unableToEnqueue } from "./errors.ts";
 import { INTERNAL } from "./face.ts";
-import { LATER, react, tick } from "./promises.ts";
+import { LATER, react } from "./promises.ts";
 import { Queue } from "./queue.ts";
 import { CLOSED, closeReadable, ERRORED, errorReadable, hasReadRequests, READABLE, type Readable, type ReadableController, type ReadRequest } from "./readable-state.ts";
 import { NO_SOURCE, type Source } from "./source.ts";
@@ -145,8 +145,8 @@ export class DefaultController implements ReadableController {
   releaseSteps(): void {}
 
   /** Ends a pull that returned LATER. */
-  endPull(): void {
-    if (this.#pulled !== undefined) tick(this.#pulled);
+  finishPull(): void {
+    this.#pulled?.();
   }
 
   #resetQueue(): void {

@@ -28,6 +28,8 @@ export interface ReadIntoRequest {
 /** Is told when the stream of its reader or writer has changed its state. Must not throw. */
 export interface Watcher {
   wake(): void;
+  /** The writer's stream wants more. Called where nobody else's code is under way. */
+  ready?(): void;
 }
 
 /** What a controller does for its stream: https://streams.spec.whatwg.org/#rs-controller-private */

@@ -46,7 +46,7 @@ var scripts = []struct{ name, script, want string }{
 		result(log.join());`, `"pull0,write1,written1,pull1,write2,written2,pull2,write3,written3,pull3"`},
 	{"a consumer that fails cancels the stream", `
 		let reason; const s = new ReadableStream({ pull(c) { c.enqueue(new Uint8Array(1)); }, cancel(r) { reason = r.message; } });
-		const got = await new Promise((close, error) => edge.pump(s, { write() { return Promise.reject(new Error("gone")); }, close, error }));
+		const got = await new Promise((close) => edge.pump(s, { write() { return Promise.reject(new Error("gone")); }, close, error: close }));
 		result([got.message, reason]);`, `["gone","gone"]`},
 	{"a source that only fills views is read by the runtime", `
 		let n = 3; const s = new ReadableStream({ type: "bytes", pull(c) { if (n-- === 0) { c.close(); c.byobRequest.respond(0); return; } c.byobRequest.view[0] = n; c.byobRequest.respond(1); } });

@@ -53,11 +53,8 @@ module.exports = __toCommonJS(streams_exports);
 var readableLocked = () => new TypeError("This ReadableStream is currently locked to a reader."), readableLockedForTee = () => new TypeError("This ReadableStream is currently locked to a reader,"), writableLocked = () => new TypeError("This WritableStream is currently locked to a writer."), writableLockedForPipe = () => new TypeError("This WritableStream is currently locked to a writer"), readerReleased = () => new TypeError("This ReadableStream reader has been released."), writerReleased = () => new TypeError("This WritableStream writer has been released."), notByob = () => new TypeError("This ReadableStream does not support BYOB reads."), readableClosed = () => new TypeError("This ReadableStream is closed."), unableToEnqueue = () => new TypeError("Unable to enqueue"), byteControllerClosed = () => new TypeError("This ReadableByteStreamController is closed."), zeroLengthChunk = () => new TypeError("Cannot enqueue a zero-length ArrayBuffer."), zeroLengthView = () => new TypeError('You must call read() on a "byob" reader with a positive-sized TypedArray object.'), byobRequestInvalidated = () => new TypeError("This ReadableStreamBYOBRequest has been invalidated."), writableClosed = () => new TypeError("This WritableStream has been closed."), transformNotReadable = () => new TypeError("The readable side of this TransformStream is no longer readable."), transformTerminated = () => new TypeError("The transform stream has been terminated"), onePendingRead = () => new TypeError("This ReadableStream only supports a single pending read request at a time."), outstandingReads = () => new TypeError("Cannot call releaseLock() on a reader with outstanding read promises."), notBytes = () => new TypeError("This ReadableStream did not return bytes."), onlyBytes = () => new TypeError("This WritableStream only supports writing byte types."), partialElement = () => new TypeError("This ReadableStream was closed in the middle of an element of the view that is being filled.");
 
 // web/streams/promises.ts
-var { then } = Promise.prototype, call = Function.prototype.call.bind(Function.prototype.call), { resolve: promiseResolve, reject: promiseReject } = Promise, settled = Promise.resolve(), noop = () => {
-}, LATER = /* @__PURE__ */ Symbol("later");
-function tick(job) {
-  call(then, settled, job);
-}
+var import_edge_ops = require("edge:ops"), { then } = Promise.prototype, call = Function.prototype.call.bind(Function.prototype.call), { resolve: promiseResolve, reject: promiseReject } = Promise, noop = () => {
+}, LATER = /* @__PURE__ */ Symbol("later"), tick = import_edge_ops.ops.microtask;
 function resolvedWith(value) {
   return call(promiseResolve, Promise, value);
 }
@@ -426,8 +423,8 @@ var DefaultController = class {
   releaseSteps() {
   }
   /** Ends a pull that returned LATER. */
-  endPull() {
-    this.#pulled !== void 0 && tick(this.#pulled);
+  finishPull() {
+    this.#pulled?.();
   }
   #resetQueue() {
     this.queue.clear(), this.#sizes?.clear(), this.#total = 0;
@@ -762,7 +759,7 @@ function failClose(stream, error) {
 }
 function updateBackpressure(stream, backpressure) {
   let writer = stream.writer;
-  writer !== void 0 && backpressure !== stream.backpressure && (backpressure ? writer.ready.reset() : (writer.ready.resolve(), writer.watcher?.wake())), stream.backpressure = backpressure;
+  writer !== void 0 && backpressure !== stream.backpressure && (backpressure ? writer.ready.reset() : writer.ready.resolve()), stream.backpressure = backpressure;
 }
 
 // web/streams/pipe.ts
@@ -802,6 +799,9 @@ var Pipe = class {
   wake(always = !1) {
     this.#scheduled || this.#running && !always || (this.#scheduled = !0, tick(this.#run));
   }
+  ready() {
+    !this.#scheduled && !this.#running && this.#wakeUp();
+  }
   chunk(value) {
     this.#reading = !1, this.#hasChunk = !0, this.#chunk = value, this.wake();
   }
@@ -812,7 +812,7 @@ var Pipe = class {
     this.#reading = !1, this.wake();
   }
   written() {
-    this.#unfinishedWrites--, this.#unfinishedWrites === 0 && (this.#shuttingDown || this.#destination.accepts !== void 0) && this.wake();
+    this.#unfinishedWrites--, this.#unfinishedWrites === 0 && this.#shuttingDown && this.wake();
   }
   failed() {
     this.written();
@@ -1817,9 +1817,13 @@ var NO_SINK = { write: () => {
   #bindReactions() {
     this.#written = () => this.#endWrite(), this.#failed = (reason) => this.failWrite(reason);
   }
-  /** Ends a write that returned LATER. */
+  /** Ends a write that returned LATER, a moment later. */
   endWrite() {
     tick(this.#written);
+  }
+  /** Ends a write that returned LATER, for callers that nobody else waits for. */
+  finishWrite() {
+    this.#endWrite();
   }
   /** Ends a write that returned LATER with an error. */
   failWrite(reason) {
@@ -1831,7 +1835,7 @@ var NO_SINK = { write: () => {
       let total = this.#total - this.#sizes.shift();
       this.#total = total > 0 ? total : 0;
     }
-    stream.state === WRITABLE && !stream.closing() && updateBackpressure(stream, this.#hasBackpressure()), this.#advance();
+    stream.state === WRITABLE && !stream.closing() && updateBackpressure(stream, this.#hasBackpressure()), this.#advance(), stream.backpressure || stream.writer?.watcher?.ready?.();
   }
   // https://streams.spec.whatwg.org/#writable-stream-default-controller-process-close
   #processClose() {
@@ -2169,7 +2173,7 @@ var NO_TRANSFORMER = { transform: void 0, flush: () => {
   #waitingChunk = void 0;
   #finish = void 0;
   #resumeWrite = () => this.#resume();
-  #transformed = () => this.#sink.endWrite();
+  #transformed = () => this.#sink.finishWrite();
   #transformFailed = (reason) => {
     this.error(reason), this.#sink.failWrite(reason);
   };
@@ -2217,7 +2221,7 @@ var NO_TRANSFORMER = { transform: void 0, flush: () => {
   }
   // https://streams.spec.whatwg.org/#transform-stream-set-backpressure
   #setBackpressure(backpressure) {
-    this.#backpressure = backpressure, this.#pullWaits && (this.#pullWaits = !1, this.#source.endPull()), this.#writeWaits && (this.#writeWaits = !1, tick(this.#resumeWrite));
+    this.#backpressure = backpressure, this.#pullWaits && (this.#pullWaits = !1, this.#source.finishPull()), this.#writeWaits && (this.#writeWaits = !1, tick(this.#resumeWrite));
   }
   // https://streams.spec.whatwg.org/#transform-stream-default-sink-write-algorithm
   write(chunk) {

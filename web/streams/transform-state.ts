@@ -41,7 +41,7 @@ export class Transform implements Sink {
   #waitingChunk: unknown = undefined;
   #finish: Deferred | undefined = undefined;
   readonly #resumeWrite = (): void => this.#resume();
-  readonly #transformed = (): void => this.#sink.endWrite();
+  readonly #transformed = (): void => this.#sink.finishWrite();
   readonly #transformFailed = (reason: unknown): void => {
     this.error(reason);
     this.#sink.failWrite(reason);
@@ -115,7 +115,7 @@ export class Transform implements Sink {
     this.#backpressure = backpressure;
     if (this.#pullWaits) {
       this.#pullWaits = false;
-      this.#source.endPull();
+      this.#source.finishPull();
     }
     if (this.#writeWaits) {
       this.#writeWaits = false;

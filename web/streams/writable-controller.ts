@@ -135,9 +135,14 @@ export class WritableController {
     this.#failed = (reason) => this.failWrite(reason);
   }
 
-  /** Ends a write that returned LATER. */
+  /** Ends a write that returned LATER, a moment later. */
   endWrite(): void {
     tick(this.#written as () => void);
+  }
+
+  /** Ends a write that returned LATER, for callers that nobody else waits for. */
+  finishWrite(): void {
+    this.#endWrite();
   }
 
   /** Ends a write that returned LATER with an error. */
@@ -156,6 +161,7 @@ export class WritableController {
     }
     if (stream.state === WRITABLE && !stream.closing()) updateBackpressure(stream, this.#hasBackpressure());
     this.#advance();
+    if (!stream.backpressure) stream.writer?.watcher?.ready?.();
   }
 
   // https://streams.spec.whatwg.org/#writable-stream-default-controller-process-close

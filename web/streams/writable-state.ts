@@ -241,7 +241,6 @@ export function updateBackpressure(stream: Writable, backpressure: boolean): voi
       writer.ready.reset();
     } else {
       writer.ready.resolve();
-      writer.watcher?.wake();
     }
   }
   stream.backpressure = backpressure;

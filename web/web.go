@@ -6,6 +6,7 @@ import (
 	"edgeemu/web/blob"
 	"edgeemu/web/clone"
 	"edgeemu/web/crypto"
+	"edgeemu/web/crypto/digeststream"
 	"edgeemu/web/dom"
 	"edgeemu/web/encoding"
 	"edgeemu/web/fetch"
@@ -17,6 +18,6 @@ import (
 // Parts returns the parts of the Web platform in load order.
 func Parts() []*js.Part {
 	return []*js.Part{
-		webidl.Part, dom.Part, clone.Part, streams.Part, url.Part, encoding.Part, blob.Part, fetch.Part, crypto.Part,
+		webidl.Part, dom.Part, clone.Part, streams.Part, url.Part, encoding.Part, blob.Part, fetch.Part, crypto.Part, digeststream.Part,
 	}
 }

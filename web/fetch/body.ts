@@ -59,19 +59,15 @@ const LOCKED_CLONE = "This ReadableStream is currently locked to a reader,";
 const DISTURBED = "This ReadableStream is disturbed (has already been read from), and cannot be used as a body.";
 const NO_TYPE = "Parsing a Body as FormData requires a Content-Type header.";
 
+const { parse } = JSON;
+
 export class Body {
-  #text: string | undefined;
-  #bytes: Uint8Array | undefined;
-  #source: Source | undefined;
-  #stream: ReadableStream | undefined;
+  // One field for what the body is: objects are made for every request.
+  #body: Extracted | undefined;
   #used = false;
 
   constructor(body: Extracted | undefined) {
-    if (body === undefined) return;
-    this.#text = body.text;
-    this.#bytes = body.bytes;
-    this.#source = body.source;
-    this.#stream = body.stream;
+    this.#body = body;
   }
 
   get body(): ReadableStream | null {
@@ -79,7 +75,8 @@ export class Body {
   }
 
   get bodyUsed(): boolean {
-    return this.#stream === undefined ? this.#used : isDisturbed(this.#stream);
+    const stream = this.#body?.stream;
+    return stream === undefined ? this.#used : isDisturbed(stream);
   }
 
   arrayBuffer(): Promise<ArrayBuffer> {
@@ -95,7 +92,7 @@ export class Body {
   }
 
   json(): Promise<unknown> {
-    return this.#consumeText().then(JSON.parse);
+    return this.#consumeText().then(parse);
   }
 
   blob(): Promise<Blob> {
@@ -114,68 +111,68 @@ export class Body {
 
   /** Takes the whole body as text without a detour over bytes. */
   async #consumeText(): Promise<string> {
-    if (this.#stream === undefined) {
-      this.#claim();
-      if (this.#text !== undefined) return this.#text;
-      if (this.#source !== undefined) return ops.source_text(this.#source);
-      return this.#bytes === undefined ? "" : utf8Decode(this.#bytes);
-    }
-    return utf8Decode(await readStream(this.#stream));
+    const body = this.#claim();
+    if (body === undefined) return "";
+    if (body.stream !== undefined) return utf8Decode(await readStream(body.stream));
+    if (body.text !== undefined) return body.text;
+    return body.source !== undefined ? ops.source_text(body.source) : utf8Decode(body.bytes!);
   }
 
   async #consume<T>(convert: (bytes: Uint8Array) => T): Promise<T> {
-    if (this.#stream === undefined) {
-      this.#claim();
-      if (this.#text !== undefined) return convert(utf8Encode(this.#text));
-      if (this.#source !== undefined) return convert(await ops.source_bytes(this.#source));
-      return convert(this.#bytes === undefined ? new Uint8Array(0) : this.#bytes.slice());
-    }
-    return convert(await readStream(this.#stream));
+    const body = this.#claim();
+    if (body === undefined) return convert(new Uint8Array(0));
+    if (body.stream !== undefined) return convert(await readStream(body.stream));
+    if (body.text !== undefined) return convert(utf8Encode(body.text));
+    return convert(body.source !== undefined ? await ops.source_bytes(body.source) : body.bytes!.slice());
   }
 
-  #claim(): void {
+  /** Marks the body as used. */
+  #claim(): Extracted | undefined {
+    const body = this.#body;
+    if (body === undefined || body.stream !== undefined) return body;
     if (this.#used) throw new TypeError(USED);
-    this.#used = hasBody(this);
+    this.#used = true;
+    return body;
   }
 
   // What follows is the platform's own; the names are deleted below.
 
   static present(body: Body): boolean {
-    return body.#text !== undefined || body.#bytes !== undefined || body.#source !== undefined || body.#stream !== undefined;
+    return body.#body !== undefined;
   }
 
   /** The body as a stream, made when it is first asked for. */
   static stream(body: Body): ReadableStream | null {
-    if (body.#stream !== undefined) return body.#stream;
-    if (!hasBody(body)) return null;
-    const stream = body.#source !== undefined ? sourceStream(body.#source) : bytesStream(body.#text !== undefined ? utf8Encode(body.#text) : body.#bytes!);
-    body.#text = body.#bytes = body.#source = undefined;
+    const given = body.#body;
+    if (given === undefined) return null;
+    if (given.stream !== undefined) return given.stream;
+    const stream = given.source !== undefined ? sourceStream(given.source) : bytesStream(given.text !== undefined ? utf8Encode(given.text) : given.bytes!);
     if (body.#used) stream.cancel();
-    return (body.#stream = stream);
+    body.#body = { stream };
+    return stream;
   }
 
   /** Takes the body away, as what it is: for sending, or for another Request. */
   static take(body: Body): Extracted | undefined {
-    if (!hasBody(body)) return undefined;
-    if (body.#stream === undefined) {
-      body.#claim();
-      return { text: body.#text, bytes: body.#bytes, source: body.#source };
-    }
-    if (isDisturbed(body.#stream)) throw new TypeError(USED);
-    if (isLocked(body.#stream)) throw new TypeError(LOCKED);
-    const source = takeNativeSource(body.#stream) as Source | undefined;
-    return source === undefined ? { stream: body.#stream } : { source };
+    const given = body.#claim();
+    const stream = given?.stream;
+    if (stream === undefined) return given;
+    if (isDisturbed(stream)) throw new TypeError(USED);
+    if (isLocked(stream)) throw new TypeError(LOCKED);
+    const source = takeNativeSource(stream) as Source | undefined;
+    return source === undefined ? { stream } : { source };
   }
 
   /** The body for a clone; the original keeps one too. */
   static share(body: Body): Extracted | undefined {
-    if (!hasBody(body)) return undefined;
+    const given = body.#body;
+    if (given === undefined) return undefined;
     if (body.#used) throw new TypeError(LOCKED_CLONE);
-    if (body.#stream === undefined && body.#source === undefined) return { text: body.#text, bytes: body.#bytes };
+    if (given.stream === undefined && given.source === undefined) return given;
     const stream = bodyStream(body)!;
-        if (isDisturbed(stream) || isLocked(stream)) throw new TypeError(LOCKED_CLONE);
+    if (isDisturbed(stream) || isLocked(stream)) throw new TypeError(LOCKED_CLONE);
     const [mine, theirs] = teeInternal(stream, true);
-    body.#stream = mine;
+    body.#body = { stream: mine };
     return { stream: theirs };
   }
 }

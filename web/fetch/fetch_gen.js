@@ -61,20 +61,19 @@ function extract(init) {
   }
   return { text: `${init}`, type: "text/plain;charset=UTF-8" };
 }
-var LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLONE = "This ReadableStream is currently locked to a reader,", DISTURBED = "This ReadableStream is disturbed (has already been read from), and cannot be used as a body.", NO_TYPE = "Parsing a Body as FormData requires a Content-Type header.", Body = class {
-  #text;
-  #bytes;
-  #source;
-  #stream;
+var LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLONE = "This ReadableStream is currently locked to a reader,", DISTURBED = "This ReadableStream is disturbed (has already been read from), and cannot be used as a body.", NO_TYPE = "Parsing a Body as FormData requires a Content-Type header.", { parse } = JSON, Body = class {
+  // One field for what the body is: objects are made for every request.
+  #body;
   #used = !1;
   constructor(body) {
-    body !== void 0 && (this.#text = body.text, this.#bytes = body.bytes, this.#source = body.source, this.#stream = body.stream);
+    this.#body = body;
   }
   get body() {
     return bodyStream(this);
   }
   get bodyUsed() {
-    return this.#stream === void 0 ? this.#used : (0, import_edge_streams.isDisturbed)(this.#stream);
+    let stream = this.#body?.stream;
+    return stream === void 0 ? this.#used : (0, import_edge_streams.isDisturbed)(stream);
   }
   arrayBuffer() {
     return this.#consume((bytes) => bytes.buffer);
@@ -86,7 +85,7 @@ var LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLON
     return this.#consumeText();
   }
   json() {
-    return this.#consumeText().then(JSON.parse);
+    return this.#consumeText().then(parse);
   }
   blob() {
     let type = contentTypeOf(this) ?? "";
@@ -98,45 +97,51 @@ var LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLON
   }
   /** Takes the whole body as text without a detour over bytes. */
   async #consumeText() {
-    return this.#stream === void 0 ? (this.#claim(), this.#text !== void 0 ? this.#text : this.#source !== void 0 ? import_edge_ops.ops.source_text(this.#source) : this.#bytes === void 0 ? "" : (0, import_edge_encoding.utf8Decode)(this.#bytes)) : (0, import_edge_encoding.utf8Decode)(await readStream(this.#stream));
+    let body = this.#claim();
+    return body === void 0 ? "" : body.stream !== void 0 ? (0, import_edge_encoding.utf8Decode)(await readStream(body.stream)) : body.text !== void 0 ? body.text : body.source !== void 0 ? import_edge_ops.ops.source_text(body.source) : (0, import_edge_encoding.utf8Decode)(body.bytes);
   }
   async #consume(convert) {
-    return this.#stream === void 0 ? (this.#claim(), this.#text !== void 0 ? convert((0, import_edge_encoding.utf8Encode)(this.#text)) : this.#source !== void 0 ? convert(await import_edge_ops.ops.source_bytes(this.#source)) : convert(this.#bytes === void 0 ? new Uint8Array(0) : this.#bytes.slice())) : convert(await readStream(this.#stream));
+    let body = this.#claim();
+    return body === void 0 ? convert(new Uint8Array(0)) : body.stream !== void 0 ? convert(await readStream(body.stream)) : body.text !== void 0 ? convert((0, import_edge_encoding.utf8Encode)(body.text)) : convert(body.source !== void 0 ? await import_edge_ops.ops.source_bytes(body.source) : body.bytes.slice());
   }
+  /** Marks the body as used. */
   #claim() {
+    let body = this.#body;
+    if (body === void 0 || body.stream !== void 0) return body;
     if (this.#used) throw new TypeError(USED);
-    this.#used = hasBody(this);
+    return this.#used = !0, body;
   }
   // What follows is the platform's own; the names are deleted below.
   static present(body) {
-    return body.#text !== void 0 || body.#bytes !== void 0 || body.#source !== void 0 || body.#stream !== void 0;
+    return body.#body !== void 0;
   }
   /** The body as a stream, made when it is first asked for. */
   static stream(body) {
-    if (body.#stream !== void 0) return body.#stream;
-    if (!hasBody(body)) return null;
-    let stream = body.#source !== void 0 ? sourceStream(body.#source) : bytesStream(body.#text !== void 0 ? (0, import_edge_encoding.utf8Encode)(body.#text) : body.#bytes);
-    return body.#text = body.#bytes = body.#source = void 0, body.#used && stream.cancel(), body.#stream = stream;
+    let given = body.#body;
+    if (given === void 0) return null;
+    if (given.stream !== void 0) return given.stream;
+    let stream = given.source !== void 0 ? sourceStream(given.source) : bytesStream(given.text !== void 0 ? (0, import_edge_encoding.utf8Encode)(given.text) : given.bytes);
+    return body.#used && stream.cancel(), body.#body = { stream }, stream;
   }
   /** Takes the body away, as what it is: for sending, or for another Request. */
   static take(body) {
-    if (!hasBody(body)) return;
-    if (body.#stream === void 0)
-      return body.#claim(), { text: body.#text, bytes: body.#bytes, source: body.#source };
-    if ((0, import_edge_streams.isDisturbed)(body.#stream)) throw new TypeError(USED);
-    if ((0, import_edge_streams.isLocked)(body.#stream)) throw new TypeError(LOCKED);
-    let source = (0, import_edge_streams.takeNativeSource)(body.#stream);
-    return source === void 0 ? { stream: body.#stream } : { source };
+    let given = body.#claim(), stream = given?.stream;
+    if (stream === void 0) return given;
+    if ((0, import_edge_streams.isDisturbed)(stream)) throw new TypeError(USED);
+    if ((0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED);
+    let source = (0, import_edge_streams.takeNativeSource)(stream);
+    return source === void 0 ? { stream } : { source };
   }
   /** The body for a clone; the original keeps one too. */
   static share(body) {
-    if (!hasBody(body)) return;
+    let given = body.#body;
+    if (given === void 0) return;
     if (body.#used) throw new TypeError(LOCKED_CLONE);
-    if (body.#stream === void 0 && body.#source === void 0) return { text: body.#text, bytes: body.#bytes };
+    if (given.stream === void 0 && given.source === void 0) return given;
     let stream = bodyStream(body);
     if ((0, import_edge_streams.isDisturbed)(stream) || (0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED_CLONE);
     let [mine, theirs] = (0, import_edge_streams.teeInternal)(stream, !0);
-    return body.#stream = mine, { stream: theirs };
+    return body.#body = { stream: mine }, { stream: theirs };
   }
 }, { present: hasBody, stream: bodyStream, take: takeBody, share: shareBody } = Body;
 for (let name of ["present", "stream", "take", "share"]) delete Body[name];
@@ -360,15 +365,11 @@ var Incoming = class {
   #incoming = 0;
   // the event whose request this is; 0 for others
   #contentType;
-  #redirect = "follow";
-  #signal;
-  #cf;
-  #cache;
-  #integrity = "";
-  #keepalive = !1;
+  #rare;
+  // what few requests have
   constructor(input, init) {
     if (input instanceof Incoming) {
-      super(input.source === void 0 ? void 0 : { source: input.source }), this.#incoming = input.event, this.#method = input.method, this.#url = input.url, this.#redirect = "manual";
+      super(input.source === void 0 ? void 0 : { source: input.source }), this.#incoming = input.event, this.#method = input.method, this.#url = input.url;
       return;
     }
     if (arguments.length === 0) throw (0, import_edge_webidl3.constructorType)("Request", 1, "Request or string");
@@ -376,8 +377,11 @@ var Incoming = class {
     if (super(body), this.#contentType = body?.type, from !== void 0 ? this.#url = from.#url : this.#url = absolute(input), from !== void 0 && this.#inherit(from), options !== void 0 && this.#configure(options), body?.type !== void 0 && this.#headers !== void 0 && setDefault(this.#headers, "content-type", body.type), options !== void 0 && options.body != null && (this.#method === "GET" || this.#method === "HEAD"))
       throw new TypeError("Request with a GET or HEAD method cannot have a body.");
   }
+  get #rarely() {
+    return this.#rare ??= {};
+  }
   #inherit(from) {
-    this.#method = from.#method, this.#headers = new Headers(from.headers), this.#redirect = from.#redirect, this.#signal = from.#incoming === 0 ? from.#signal : void 0, this.#cf = from.cf, this.#cache = from.#cache, this.#integrity = from.#integrity, this.#keepalive = from.#keepalive;
+    this.#method = from.#method, this.#headers = new Headers(from.headers), this.#rare = { ...from.#rare, redirect: from.redirect, cf: from.cf }, from.#incoming !== 0 && (this.#rare.signal = void 0);
   }
   #configure(init) {
     let { method, headers, redirect, signal, cf, cache, integrity, keepalive } = init;
@@ -387,17 +391,17 @@ var Incoming = class {
     }
     if (redirect !== void 0) {
       if (redirect !== "follow" && redirect !== "manual") throw new TypeError(REDIRECT);
-      this.#redirect = redirect;
+      this.#rarely.redirect = redirect;
     }
     if (signal !== void 0) {
       if (signal !== null && !(0, import_edge_dom.isAbortSignal)(signal)) throw (0, import_edge_webidl3.fieldType)("RequestInitializerDict", "signal", "AbortSignal");
-      this.#signal = signal;
+      this.#rarely.signal = signal;
     }
-    if (cf != null && (this.#cf = cf), cache !== void 0) {
+    if (cf != null && (this.#rarely.cf = cf), cache !== void 0) {
       if (cache !== "no-store" && cache !== "no-cache") throw new TypeError(`Unsupported cache mode: ${cache}`);
-      this.#cache = cache;
+      this.#rarely.cache = cache;
     }
-    integrity !== void 0 && (this.#integrity = `${integrity}`), keepalive !== void 0 && (this.#keepalive = !!keepalive);
+    integrity !== void 0 && (this.#rarely.integrity = `${integrity}`), keepalive !== void 0 && (this.#rarely.keepalive = !!keepalive);
   }
   get method() {
     return this.#method;
@@ -409,25 +413,26 @@ var Incoming = class {
     return this.#headers === void 0 && (this.#incoming !== 0 ? this.#headers = fromWire(import_edge_ops2.ops.incoming_headers(this.#incoming), !0) : (this.#headers = new Headers(), this.#contentType !== void 0 && setDefault(this.#headers, "content-type", this.#contentType))), this.#headers;
   }
   get redirect() {
-    return this.#redirect;
+    return this.#rare?.redirect ?? (this.#incoming !== 0 ? "manual" : "follow");
   }
   get fetcher() {
     return null;
   }
   get signal() {
-    return (this.#signal === void 0 || this.#signal === null) && (this.#signal = this.#incoming !== 0 ? signalOfIncoming(this.#incoming) : new import_edge_dom.AbortController().signal), this.#signal;
+    let rare = this.#rarely;
+    return rare.signal ??= this.#incoming !== 0 ? signalOfIncoming(this.#incoming) : new import_edge_dom.AbortController().signal;
   }
   get cf() {
-    return this.#incoming !== 0 && this.#cf === void 0 && (this.#cf = import_edge_ops2.ops.incoming_cf(this.#incoming)), this.#cf;
+    return this.#incoming !== 0 && this.#rare?.cf === void 0 && (this.#rarely.cf = import_edge_ops2.ops.incoming_cf(this.#incoming)), this.#rare?.cf;
   }
   get integrity() {
-    return this.#integrity;
+    return this.#rare?.integrity ?? "";
   }
   get keepalive() {
-    return this.#keepalive;
+    return this.#rare?.keepalive ?? !1;
   }
   get cache() {
-    return this.#cache;
+    return this.#rare?.cache;
   }
   clone() {
     let copy = new _Request(this.#url, { method: this.#method }), body = shareBody(this), clone = body === void 0 ? copy : new _Request(this.#url, { method: this.#method, body: new Adopted(body) });
@@ -557,12 +562,8 @@ var Response = class _Response extends Body {
   // made when first asked for
   #contentType;
   // what it would hold by default
-  #url = "";
-  #redirected = !1;
-  #type = "default";
-  #cf;
-  #webSocket = null;
-  #manual = !1;
+  #rare;
+  // what few responses have
   constructor(body, init) {
     let extracted = body == null ? void 0 : extract(body);
     if (super(extracted), this.#contentType = extracted?.type, init != null) {
@@ -571,21 +572,21 @@ var Response = class _Response extends Body {
     }
   }
   #copy(other) {
-    this.#status = other.#status, this.#statusText = other.#statusText, this.#headers = new Headers(other.headers), this.#cf = other.#cf, this.#manual = other.#manual;
+    this.#status = other.#status, this.#statusText = other.#statusText, this.#headers = new Headers(other.headers), this.#rare = other.#rare === void 0 ? void 0 : { ...other.#rare };
   }
   #configure(init) {
     let { status, statusText, headers, cf, webSocket, encodeBody } = init;
     if (webSocket != null) {
       if (!(0, import_edge_webidl4.isObject)(webSocket)) throw (0, import_edge_webidl4.fieldType)("InitializerDict", "webSocket", "WebSocket");
-      this.#webSocket = webSocket;
+      this.#rarely.webSocket = webSocket;
     }
     if (status !== void 0) {
       let code = Number(status) | 0;
       if (code === 101) {
-        if (this.#webSocket === null) throw new RangeError(STATUS_RANGE);
+        if (this.#rare?.webSocket === void 0) throw new RangeError(STATUS_RANGE);
       } else if (code < 200 || code > 599)
         throw new RangeError(STATUS_RANGE);
-      if (code !== 101 && this.#webSocket !== null) throw new RangeError("Responses with a WebSocket must have status code 101.");
+      if (code !== 101 && this.#rare?.webSocket !== void 0) throw new RangeError("Responses with a WebSocket must have status code 101.");
       this.#status = code, this.#statusText = statusTexts[code] ?? "";
     }
     if (statusText !== void 0) {
@@ -593,14 +594,17 @@ var Response = class _Response extends Body {
       if (!LINE.test(text)) throw new TypeError("Invalid statusText");
       this.#statusText = text;
     }
-    if (headers !== void 0 && (this.#headers = new Headers(headers)), cf !== void 0 && (this.#cf = cf), encodeBody !== void 0) {
+    if (headers !== void 0 && (this.#headers = new Headers(headers)), cf !== void 0 && (this.#rarely.cf = cf), encodeBody !== void 0) {
       if (encodeBody !== "manual" && encodeBody !== "automatic") throw new TypeError(`encodeBody: unexpected value: ${encodeBody}`);
-      this.#manual = encodeBody === "manual";
+      this.#rarely.manual = encodeBody === "manual";
     }
+  }
+  get #rarely() {
+    return this.#rare ??= {};
   }
   static error() {
     let response = new _Response();
-    return response.#type = "error", response.#status = 0, response.#statusText = "", freeze(response.headers), response;
+    return response.#rarely.error = !0, response.#status = 0, response.#statusText = "", freeze(response.headers), response;
   }
   static json(data, init) {
     let response = new _Response(`${JSON.stringify(data)}`, init);
@@ -627,35 +631,35 @@ var Response = class _Response extends Body {
     return this.#headers === void 0 && (this.#headers = new Headers(), this.#contentType !== void 0 && setDefault(this.#headers, "content-type", this.#contentType)), this.#headers;
   }
   get redirected() {
-    return this.#redirected;
+    return this.#rare?.redirected ?? !1;
   }
   get url() {
-    return this.#url;
+    return this.#rare?.url ?? "";
   }
   get webSocket() {
-    return this.#webSocket;
+    return this.#rare?.webSocket ?? null;
   }
   get cf() {
-    return this.#cf;
+    return this.#rare?.cf;
   }
   get type() {
-    return this.#type;
+    return this.#rare?.error === !0 ? "error" : "default";
   }
   clone() {
     let clone = adopt(shareBody(this));
-    return clone.#copy(this), clone.#url = this.#url, clone.#redirected = this.#redirected, clone.#type = this.#type, clone;
+    return clone.#copy(this), clone;
   }
   // What follows is the platform's own; the names are deleted below.
   /** A response that came from outside; its headers can't be changed. */
   static fromWire(wire, body) {
     let response = adopt(body);
-    return response.#status = wire.status, response.#statusText = wire.statusText, response.#url = wire.url, response.#redirected = wire.redirected, response.#headers = fromWire(wire.headers, !0), response;
+    return response.#status = wire.status, response.#statusText = wire.statusText, response.#rare = { url: wire.url, redirected: wire.redirected }, response.#headers = fromWire(wire.headers, !0), response;
   }
   static wireHeaders(response) {
     return response.#headers !== void 0 ? toWire(response.#headers) : response.#contentType === void 0 ? [] : ["content-type", response.#contentType];
   }
   static isManual(response) {
-    return response.#manual;
+    return response.#rare?.manual === !0;
   }
   static is(value) {
     return typeof value == "object" && value !== null && #status in value;

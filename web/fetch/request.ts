@@ -52,18 +52,22 @@ export class Incoming {
   }
 }
 
+interface Rare {
+  redirect?: string;
+  signal?: AbortSignal | null;
+  cf?: unknown;
+  cache?: string;
+  integrity?: string;
+  keepalive?: boolean;
+}
+
 export class Request extends Body {
   #method = "GET";
   #url: string;
   #headers: Headers | undefined; // made when first asked for
   #incoming = 0; // the event whose request this is; 0 for others
   #contentType: string | undefined;
-  #redirect = "follow";
-  #signal: AbortSignal | null | undefined;
-  #cf: unknown;
-  #cache: string | undefined;
-  #integrity = "";
-  #keepalive = false;
+  #rare: Rare | undefined; // what few requests have
 
   constructor(input: Request | string | URL, init?: RequestInit | Request) {
     if (input instanceof Incoming) {
@@ -71,7 +75,6 @@ export class Request extends Body {
       this.#incoming = input.event;
       this.#method = input.method;
       this.#url = input.url;
-      this.#redirect = "manual";
       return;
     }
     if (arguments.length === 0) throw constructorType("Request", 1, "Request or string");
@@ -90,15 +93,15 @@ export class Request extends Body {
     }
   }
 
+  get #rarely(): Rare {
+    return (this.#rare ??= {});
+  }
+
   #inherit(from: Request): void {
     this.#method = from.#method;
     this.#headers = new Headers(from.headers);
-    this.#redirect = from.#redirect;
-    this.#signal = from.#incoming === 0 ? from.#signal : undefined;
-    this.#cf = from.cf;
-    this.#cache = from.#cache;
-    this.#integrity = from.#integrity;
-    this.#keepalive = from.#keepalive;
+    this.#rare = { ...from.#rare, redirect: from.redirect, cf: from.cf };
+    if (from.#incoming !== 0) this.#rare.signal = undefined;
   }
 
   #configure(init: RequestInit): void {
@@ -110,19 +113,19 @@ export class Request extends Body {
     }
     if (redirect !== undefined) {
       if (redirect !== "follow" && redirect !== "manual") throw new TypeError(REDIRECT);
-      this.#redirect = redirect;
+      this.#rarely.redirect = redirect;
     }
     if (signal !== undefined) {
       if (signal !== null && !isAbortSignal(signal)) throw fieldType("RequestInitializerDict", "signal", "AbortSignal");
-      this.#signal = signal;
+      this.#rarely.signal = signal;
     }
-    if (cf !== undefined && cf !== null) this.#cf = cf;
+    if (cf !== undefined && cf !== null) this.#rarely.cf = cf;
     if (cache !== undefined) {
       if (cache !== "no-store" && cache !== "no-cache") throw new TypeError(`Unsupported cache mode: ${cache}`);
-      this.#cache = cache;
+      this.#rarely.cache = cache;
     }
-    if (integrity !== undefined) this.#integrity = `${integrity}`;
-    if (keepalive !== undefined) this.#keepalive = Boolean(keepalive);
+    if (integrity !== undefined) this.#rarely.integrity = `${integrity}`;
+    if (keepalive !== undefined) this.#rarely.keepalive = Boolean(keepalive);
   }
 
   get method(): string {
@@ -143,29 +146,27 @@ export class Request extends Body {
     return this.#headers;
   }
   get redirect(): string {
-    return this.#redirect;
+    return this.#rare?.redirect ?? (this.#incoming !== 0 ? "manual" : "follow");
   }
   get fetcher(): null {
     return null;
   }
   get signal(): AbortSignal {
-    if (this.#signal === undefined || this.#signal === null) {
-      this.#signal = this.#incoming !== 0 ? signalOfIncoming(this.#incoming) : new AbortController().signal;
-    }
-    return this.#signal;
+    const rare = this.#rarely;
+    return (rare.signal ??= this.#incoming !== 0 ? signalOfIncoming(this.#incoming) : new AbortController().signal);
   }
   get cf(): unknown {
-    if (this.#incoming !== 0 && this.#cf === undefined) this.#cf = ops.incoming_cf(this.#incoming);
-    return this.#cf;
+    if (this.#incoming !== 0 && this.#rare?.cf === undefined) this.#rarely.cf = ops.incoming_cf(this.#incoming);
+    return this.#rare?.cf;
   }
   get integrity(): string {
-    return this.#integrity;
+    return this.#rare?.integrity ?? "";
   }
   get keepalive(): boolean {
-    return this.#keepalive;
+    return this.#rare?.keepalive ?? false;
   }
   get cache(): string | undefined {
-    return this.#cache;
+    return this.#rare?.cache;
   }
 
   clone(): Request {

@@ -32,17 +32,21 @@ export interface WireResponse {
   headers: string[];
 }
 
+interface Rare {
+  url?: string;
+  redirected?: boolean;
+  error?: boolean;
+  cf?: unknown;
+  webSocket?: object;
+  manual?: boolean;
+}
+
 export class Response extends Body {
   #status = 200;
   #statusText = "OK";
   #headers: Headers | undefined; // made when first asked for
   #contentType: string | undefined; // what it would hold by default
-  #url = "";
-  #redirected = false;
-  #type: "default" | "error" = "default";
-  #cf: unknown;
-  #webSocket: object | null = null;
-  #manual = false;
+  #rare: Rare | undefined; // what few responses have
 
   constructor(body?: BodyInit | null, init?: ResponseInit | Response) {
     const extracted = body === undefined || body === null ? undefined : extract(body);
@@ -59,24 +63,23 @@ export class Response extends Body {
     this.#status = other.#status;
     this.#statusText = other.#statusText;
     this.#headers = new Headers(other.headers);
-    this.#cf = other.#cf;
-    this.#manual = other.#manual;
+    this.#rare = other.#rare === undefined ? undefined : { ...other.#rare };
   }
 
   #configure(init: ResponseInit): void {
     const { status, statusText, headers, cf, webSocket, encodeBody } = init;
     if (webSocket !== undefined && webSocket !== null) {
       if (!isObject(webSocket)) throw fieldType("InitializerDict", "webSocket", "WebSocket");
-      this.#webSocket = webSocket;
+      this.#rarely.webSocket = webSocket;
     }
     if (status !== undefined) {
       const code = Number(status) | 0;
       if (code === 101) {
-        if (this.#webSocket === null) throw new RangeError(STATUS_RANGE);
+        if (this.#rare?.webSocket === undefined) throw new RangeError(STATUS_RANGE);
       } else if (code < 200 || code > 599) {
         throw new RangeError(STATUS_RANGE);
       }
-      if (code !== 101 && this.#webSocket !== null) throw new RangeError("Responses with a WebSocket must have status code 101.");
+      if (code !== 101 && this.#rare?.webSocket !== undefined) throw new RangeError("Responses with a WebSocket must have status code 101.");
       this.#status = code;
       this.#statusText = statusTexts[code] ?? "";
     }
@@ -86,16 +89,20 @@ export class Response extends Body {
       this.#statusText = text;
     }
     if (headers !== undefined) this.#headers = new Headers(headers);
-    if (cf !== undefined) this.#cf = cf;
+    if (cf !== undefined) this.#rarely.cf = cf;
     if (encodeBody !== undefined) {
       if (encodeBody !== "manual" && encodeBody !== "automatic") throw new TypeError(`encodeBody: unexpected value: ${encodeBody}`);
-      this.#manual = encodeBody === "manual";
+      this.#rarely.manual = encodeBody === "manual";
     }
+  }
+
+  get #rarely(): Rare {
+    return (this.#rare ??= {});
   }
 
   static error(): Response {
     const response = new Response();
-    response.#type = "error";
+    response.#rarely.error = true;
     response.#status = 0;
     response.#statusText = "";
     freeze(response.headers);
@@ -137,27 +144,24 @@ export class Response extends Body {
     return this.#headers;
   }
   get redirected(): boolean {
-    return this.#redirected;
+    return this.#rare?.redirected ?? false;
   }
   get url(): string {
-    return this.#url;
+    return this.#rare?.url ?? "";
   }
   get webSocket(): object | null {
-    return this.#webSocket;
+    return this.#rare?.webSocket ?? null;
   }
   get cf(): unknown {
-    return this.#cf;
+    return this.#rare?.cf;
   }
   get type(): string {
-    return this.#type;
+    return this.#rare?.error === true ? "error" : "default";
   }
 
   clone(): Response {
     const clone = adopt(shareBody(this));
     clone.#copy(this);
-    clone.#url = this.#url;
-    clone.#redirected = this.#redirected;
-    clone.#type = this.#type;
     return clone;
   }
 
@@ -168,8 +172,7 @@ export class Response extends Body {
     const response = adopt(body);
     response.#status = wire.status;
     response.#statusText = wire.statusText;
-    response.#url = wire.url;
-    response.#redirected = wire.redirected;
+    response.#rare = { url: wire.url, redirected: wire.redirected };
     response.#headers = fromWire(wire.headers, true);
     return response;
   }
@@ -180,7 +183,7 @@ export class Response extends Body {
   }
 
   static isManual(response: Response): boolean {
-    return response.#manual;
+    return response.#rare?.manual === true;
   }
 
   static is(value: unknown): value is Response {

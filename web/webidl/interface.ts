@@ -19,8 +19,24 @@ export function isInterface(value: object): boolean {
   return false;
 }
 
+/** The prototypes that defineInterface has seen. */
+const interfaces = new WeakSet<object>();
+
+/** Whether an object is the prototype of an interface of the platform. */
+export function isInterfacePrototype(value: object): boolean {
+  return interfaces.has(value);
+}
+
+/**
+ * A method of an interface under this key answers further properties that the
+ * console shows of an instance, in square brackets.
+ */
+export const inspectExtras = Symbol("inspectExtras");
+
 /** Makes the members of a class, static and not, enumerable as an interface's are, and tags its instances. */
-export function defineInterface(cls: Class, name: string = cls.name): void {
+export function defineInterface(cls: Class, name: string = cls.name.replace(/^_/, "")): void {
+  // The bundler calls a class _X where X is used inside of it.
+  if (name !== cls.name) defineProperty(cls, "name", { value: name, configurable: true });
   for (const key of getOwnPropertyNames(cls.prototype)) {
     if (key !== "constructor") defineProperty(cls.prototype, key, enumerable);
   }
@@ -28,7 +44,7 @@ export function defineInterface(cls: Class, name: string = cls.name): void {
     if (key !== "prototype" && key !== "name" && key !== "length") defineProperty(cls, key, enumerable);
   }
   defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: true });
-  prototypes.add(cls.prototype);
+  interfaces.add(cls.prototype);
 }
 
 /** Puts the constants of an interface on the class and on its prototype. */

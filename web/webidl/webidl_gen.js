@@ -115,12 +115,14 @@ function isInterface(value) {
     if (prototypes.has(proto)) return !0;
   return !1;
 }
-function defineInterface(cls, name = cls.name) {
+var interfaces = /* @__PURE__ */ new WeakSet();
+function defineInterface(cls, name = cls.name.replace(/^_/, "")) {
+  name !== cls.name && defineProperty(cls, "name", { value: name, configurable: !0 });
   for (let key of getOwnPropertyNames(cls.prototype))
     key !== "constructor" && defineProperty(cls.prototype, key, enumerable);
   for (let key of getOwnPropertyNames(cls))
     key !== "prototype" && key !== "name" && key !== "length" && defineProperty(cls, key, enumerable);
-  defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: !0 }), prototypes.add(cls.prototype);
+  defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: !0 }), interfaces.add(cls.prototype);
 }
 function defineConstants(cls, constants) {
   for (let key of Object.keys(constants)) {

@@ -32,7 +32,7 @@ export class TextDecoder {
     if (options.ignoreBOM) this.#flags |= IGNORE_BOM;
   }
 
-  decode(input?: ArrayBuffer | ArrayBufferView, options?: { stream?: boolean }): string {
+  decode(input: ArrayBuffer | ArrayBufferView | undefined = undefined, options: { stream?: boolean } | undefined = undefined): string {
     if (!(#flags in this)) throw illegalInvocation();
     if (input !== undefined && !isBufferSource(input)) throw argumentType("decode", "TextDecoder", 1, "Array");
     let flags = this.#flags;

@@ -57,7 +57,7 @@ var import_edge_ops2 = require("edge:ops"), import_edge_webidl2 = require("edge:
       options.fatal && (this.#flags |= FATAL), options.ignoreBOM && (this.#flags |= IGNORE_BOM);
     }
   }
-  decode(input, options) {
+  decode(input = void 0, options = void 0) {
     if (!(#flags in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     if (input !== void 0 && !(0, import_edge_webidl2.isBufferSource)(input)) throw (0, import_edge_webidl2.argumentType)("decode", "TextDecoder", 1, "Array");
     let flags = this.#flags;

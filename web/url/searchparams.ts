@@ -89,7 +89,7 @@ export class URLSearchParams {
     this.#list.update(list);
   }
 
-  delete(name: string, value?: string): void {
+  delete(name: string, value: string | undefined = undefined): void {
     if (!(#list in this)) throw illegalInvocation();
     if (arguments.length < 1) throw argumentType("delete", IFACE, 1, "USVString");
     const key = toUSVString(name);
@@ -121,7 +121,7 @@ export class URLSearchParams {
     return values;
   }
 
-  has(name: string, value?: string): boolean {
+  has(name: string, value: string | undefined = undefined): boolean {
     if (!(#list in this)) throw illegalInvocation();
     if (arguments.length < 1) throw argumentType("has", IFACE, 1, "USVString");
     const key = toUSVString(name);

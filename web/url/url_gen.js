@@ -78,7 +78,7 @@ var listOf, URLSearchParams = class {
     let list = this.#list.get(), key = (0, import_edge_webidl.toUSVString)(name);
     list.push(key, (0, import_edge_webidl.toUSVString)(value)), this.#list.update(list);
   }
-  delete(name, value) {
+  delete(name, value = void 0) {
     if (!(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
     if (arguments.length < 1) throw (0, import_edge_webidl.argumentType)("delete", IFACE, 1, "USVString");
     let key = (0, import_edge_webidl.toUSVString)(name), only = value === void 0 ? void 0 : (0, import_edge_webidl.toUSVString)(value), list = this.#list.get(), kept = [];
@@ -100,7 +100,7 @@ var listOf, URLSearchParams = class {
     for (let i = 0; i < list.length; i += 2) list[i] === key && values.push(list[i + 1]);
     return values;
   }
-  has(name, value) {
+  has(name, value = void 0) {
     if (!(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
     if (arguments.length < 1) throw (0, import_edge_webidl.argumentType)("has", IFACE, 1, "USVString");
     let key = (0, import_edge_webidl.toUSVString)(name), only = value === void 0 ? void 0 : (0, import_edge_webidl.toUSVString)(value), list = this.#list.get();
@@ -167,7 +167,7 @@ function parseURL(text, base) {
 var lists = /* @__PURE__ */ new WeakMap(), { get: listOf2, set: setList } = WeakMap.prototype, apply = Reflect.apply, getQuery, setQuery, setPart, URL = class {
   #href;
   #cuts;
-  constructor(url, base) {
+  constructor(url, base = void 0) {
     if (url === ACCEPTED2) {
       this.#href = accepted2.href, this.#cuts = accepted2.cuts;
       return;
@@ -177,12 +177,12 @@ var lists = /* @__PURE__ */ new WeakMap(), { get: listOf2, set: setList } = Weak
     if (href === "") throw new TypeError("Invalid URL string.");
     this.#href = href, this.#cuts = cuts;
   }
-  static canParse(url, base) {
+  static canParse(url, base = void 0) {
     if (arguments.length === 0) throw (0, import_edge_webidl2.argumentType)("canParse", "URL", 1, "USVString");
     let text = `${url}`;
     return import_edge_ops2.ops.url_parse(text, base === void 0 ? void 0 : `${base}`) !== "";
   }
-  static parse(url, base) {
+  static parse(url, base = void 0) {
     if (arguments.length === 0) throw (0, import_edge_webidl2.argumentType)("parse", "URL", 1, "USVString");
     let text = `${url}`, cuts = new Uint32Array(CUTS), href = import_edge_ops2.ops.url_parse(text, base === void 0 ? void 0 : `${base}`, cuts);
     return href === "" ? null : accept(href, cuts);

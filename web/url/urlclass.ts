@@ -43,7 +43,7 @@ export class URL {
   #href: string;
   #cuts: Uint32Array;
 
-  constructor(url: string | URL, base?: string | URL) {
+  constructor(url: string | URL, base: string | URL | undefined = undefined) {
     if ((url as unknown) === ACCEPTED) {
       this.#href = accepted!.href;
       this.#cuts = accepted!.cuts;
@@ -58,13 +58,13 @@ export class URL {
     this.#cuts = cuts;
   }
 
-  static canParse(url: string | URL, base?: string | URL): boolean {
+  static canParse(url: string | URL, base: string | URL | undefined = undefined): boolean {
     if (arguments.length === 0) throw argumentType("canParse", "URL", 1, "USVString");
     const text = `${url as string}`;
     return ops.url_parse(text, base === undefined ? undefined : `${base as string}`) !== "";
   }
 
-  static parse(url: string | URL, base?: string | URL): URL | null {
+  static parse(url: string | URL, base: string | URL | undefined = undefined): URL | null {
     if (arguments.length === 0) throw argumentType("parse", "URL", 1, "USVString");
     const text = `${url as string}`;
     const cuts = new Uint32Array(CUTS);

@@ -26,6 +26,7 @@ type Builder struct {
 	format   Format           // of the build that esbuild is set up for
 	esbuild  api.BuildContext // nil before the first build
 	run      *run             // of the build under way
+	mixed    map[string]bool  // folders of packages that looked plain and are not, see packages.go
 }
 
 // New returns a Builder. It returns an error where opts contradict each other;
@@ -45,7 +46,7 @@ func New(opts Options) (*Builder, error) {
 	if opts.FindAdditionalModules == nil {
 		opts.FindAdditionalModules = &opts.NoBundle
 	}
-	return &Builder{opts: opts, rules: newRuleSet(opts.Rules), mainName: mainName(opts)}, nil
+	return &Builder{opts: opts, rules: newRuleSet(opts.Rules), mainName: mainName(opts), mixed: map[string]bool{}}, nil
 }
 
 // mainName is the name of the entry module. It lies below BaseDir where other
@@ -98,7 +99,7 @@ func (b *Builder) Build(ctx context.Context) (*Result, error) {
 }
 
 func (b *Builder) build(ctx context.Context) (*Result, error) {
-	b.run = newRun()
+	b.run = newRun(b.mixed)
 	b.run.read(b.opts.Entry)
 	entry, err := b.guessEntry()
 	if err != nil {
@@ -122,6 +123,9 @@ func (b *Builder) build(ctx context.Context) (*Result, error) {
 	stop()
 	if err := ctx.Err(); err != nil {
 		return nil, err
+	}
+	if b.run.again {
+		return b.build(ctx)
 	}
 	reader := &messages{b: b}
 	if len(built.Errors) > 0 {

@@ -17,24 +17,30 @@ import (
 //
 // What is lost with it: an ES module of such a package that imports a CommonJS
 // module gets the latter's module.exports as default, as in Node.js, and not
-// its exports.default. So only packages that import no others go this way.
+// its exports.default. So only packages that import nothing but their own ES
+// modules go this way. Which these are is guessed from package.json; where the
+// guess turns out wrong the package is noted and the build is done once more.
 
 // resolvePackage resolves an import of a file by another one of the same
 // package, where that is sure to be the file of that name.
 func (b *Builder) resolvePackage(args api.OnResolveArgs) api.OnResolveResult {
-	if args.Kind != api.ResolveJSImportStatement || len(args.With) > 0 || args.Namespace != "file" ||
-		!strings.HasPrefix(args.Path, ".") || !strings.HasSuffix(args.Path, ".js") || !inPackage(args.ResolveDir) {
+	static := args.Kind == api.ResolveJSImportStatement
+	if !static && args.Kind != api.ResolveJSDynamicImport || args.Namespace != "file" || !inPackage(args.ResolveDir) {
+		return api.OnResolveResult{}
+	}
+	importer := b.run.packageOf(args.ResolveDir)
+	if !importer.plain || strings.HasSuffix(args.Path, ".json") {
 		return api.OnResolveResult{}
 	}
 	file := filepath.Join(args.ResolveDir, filepath.FromSlash(args.Path))
-	pack := b.run.packageOf(filepath.Dir(file))
-	if !pack.plain || pack.dir != b.run.packageOf(args.ResolveDir).dir {
+	if !strings.HasPrefix(args.Path, ".") || !strings.HasSuffix(args.Path, ".js") || b.run.packageOf(filepath.Dir(file)).dir != importer.dir {
+		b.run.isMixed(importer.dir)
 		return api.OnResolveResult{}
 	}
-	if info, err := os.Lstat(file); err != nil || !info.Mode().IsRegular() {
+	if info, err := os.Lstat(file); !static || len(args.With) > 0 || err != nil || !info.Mode().IsRegular() {
 		return api.OnResolveResult{}
 	}
-	return api.OnResolveResult{Path: file, Namespace: "file", SideEffects: pack.sideEffects}
+	return api.OnResolveResult{Path: file, Namespace: "file", SideEffects: importer.sideEffects}
 }
 
 // inPackage reports whether a path lies in an installed package.
@@ -48,11 +54,13 @@ type packages map[string]packageInfo
 
 type packageInfo struct {
 	dir         string // where its package.json is; "" where none was found
-	plain       bool   // ES modules only, no imports of other packages, no files swapped
+	plain       bool   // nothing but ES modules of its own is imported, and no file is swapped for another
 	sideEffects api.SideEffects
 }
 
-func (p packages) of(dir string) packageInfo {
+// of returns the package that dir belongs to. Those in mixed are known not to
+// be plain.
+func (p packages) of(dir string, mixed map[string]bool) packageInfo {
 	if known, ok := p[dir]; ok {
 		return known
 	}
@@ -61,8 +69,9 @@ func (p packages) of(dir string) packageInfo {
 	switch {
 	case err == nil:
 		info = readPackage(dir, data)
+		info.plain = info.plain && !mixed[dir]
 	case inPackage(filepath.Dir(dir)):
-		info = p.of(filepath.Dir(dir))
+		info = p.of(filepath.Dir(dir), mixed)
 	}
 	p[dir] = info
 	return info

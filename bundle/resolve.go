@@ -101,7 +101,7 @@ func (b *Builder) resolveModule(build api.PluginBuild, args api.OnResolveArgs) (
 	switch {
 	case rule == nil:
 		if shadowed := forImport(b.rules.shadowed, args.Path); shadowed != nil {
-			return api.OnResolveResult{}, true, fmt.Errorf("The file %s matched a module rule in your configuration (%s), but was ignored because a previous rule with the same type was not marked as `fallthrough = true`.", args.Path, shadowed) //nolint:staticcheck // wrangler's text
+			return api.OnResolveResult{Errors: []api.Message{{Text: fmt.Sprintf("The file %s matched a module rule in your configuration (%s), but was ignored because a previous rule with the same type was not marked as `fallthrough = true`.", args.Path, shadowed)}}}, true, nil
 		}
 		return api.OnResolveResult{}, false, nil
 	case rule.script():

@@ -16,15 +16,18 @@ type run struct {
 	builtins map[string]struct{} // built-in modules that were imported
 	modules  map[string]Module   // collected modules by name
 	packages packages
+	mixed    map[string]bool // folders of packages that are not plain; the Builder's
+	again    bool            // one was found only now: what was built may be wrong
 }
 
-func newRun() *run {
+func newRun(mixed map[string]bool) *run {
 	return &run{
 		inputs:   map[string]struct{}{},
 		builtins: map[string]struct{}{},
 		modules:  map[string]Module{},
 		found:    map[string]Kind{},
 		packages: packages{},
+		mixed:    mixed,
 	}
 }
 
@@ -32,7 +35,14 @@ func newRun() *run {
 func (r *run) packageOf(dir string) packageInfo {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.packages.of(dir)
+	return r.packages.of(dir, r.mixed)
+}
+
+// isMixed notes that a package taken for plain is not.
+func (r *run) isMixed(dir string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.mixed[dir], r.again = true, true
 }
 
 // read notes a file that the result depends on.

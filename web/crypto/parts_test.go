@@ -1,0 +1,22 @@
+package crypto_test
+
+import (
+	"edgeemu/js"
+	"edgeemu/js/jstest"
+	"edgeemu/web/crypto"
+	"edgeemu/web/crypto/digeststream"
+	"edgeemu/web/dom"
+	"edgeemu/web/encoding"
+	"edgeemu/web/streams"
+	"edgeemu/web/webidl"
+)
+
+// options are those of an isolate with the part under test and what it stands
+// on. The part dom wants to find one called fetch, but nothing here fetches.
+func options() jstest.Options {
+	fetch := &js.Part{Name: "fetch", Exports: []string{}}
+	return jstest.Options{
+		Parts: []*js.Part{webidl.Part, dom.Part, streams.Part, encoding.Part, crypto.Part, digeststream.Part, fetch},
+		Flags: []string{"strict_crypto", "crypto_preserve_public_exponent"},
+	}
+}

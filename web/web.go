@@ -9,15 +9,21 @@ import (
 	"edgeemu/web/crypto/digeststream"
 	"edgeemu/web/dom"
 	"edgeemu/web/encoding"
+	"edgeemu/web/encoding/encodingstream"
 	"edgeemu/web/fetch"
+	"edgeemu/web/performance"
+	"edgeemu/web/scope"
 	"edgeemu/web/streams"
+	"edgeemu/web/timers"
 	"edgeemu/web/url"
 	"edgeemu/web/webidl"
 )
 
-// Parts returns the parts of the Web platform in load order.
+// Parts returns the parts of the Web platform, those that others extend first.
 func Parts() []*js.Part {
 	return []*js.Part{
-		webidl.Part, dom.Part, clone.Part, streams.Part, url.Part, encoding.Part, blob.Part, fetch.Part, crypto.Part, digeststream.Part,
+		webidl.Part, dom.Part, scope.Part, timers.Part, performance.Part, clone.Part,
+		streams.Part, url.Part, encoding.Part, encodingstream.Part, blob.Part, fetch.Part,
+		crypto.Part, digeststream.Part,
 	}
 }

@@ -17,6 +17,6 @@ func options() jstest.Options {
 	fetch := &js.Part{Name: "fetch", Exports: []string{}}
 	return jstest.Options{
 		Parts: []*js.Part{webidl.Part, dom.Part, streams.Part, encoding.Part, crypto.Part, digeststream.Part, fetch},
-		Flags: []string{"strict_crypto", "crypto_preserve_public_exponent"},
+		Flags: []string{"strict_crypto_checks", "crypto_preserve_public_exponent"},
 	}
 }

@@ -33,14 +33,15 @@ func (b *Builder) resolvePackage(args api.OnResolveArgs) api.OnResolveResult {
 		return api.OnResolveResult{}
 	}
 	file := filepath.Join(args.ResolveDir, filepath.FromSlash(args.Path))
-	if !strings.HasPrefix(args.Path, ".") || !strings.HasSuffix(args.Path, ".js") || b.run.packageOf(filepath.Dir(file)).dir != importer.dir {
+	target := b.run.packageOf(filepath.Dir(file)) // folders of a package may have a package.json of their own
+	if !strings.HasPrefix(args.Path, ".") || !strings.HasSuffix(args.Path, ".js") || !target.modules {
 		b.run.isMixed(importer.dir)
 		return api.OnResolveResult{}
 	}
-	if info, err := os.Lstat(file); !static || len(args.With) > 0 || err != nil || !info.Mode().IsRegular() {
+	if info, err := os.Lstat(file); !static || !target.plain || len(args.With) > 0 || err != nil || !info.Mode().IsRegular() {
 		return api.OnResolveResult{}
 	}
-	return api.OnResolveResult{Path: file, Namespace: "file", SideEffects: importer.sideEffects}
+	return api.OnResolveResult{Path: file, Namespace: "file", SideEffects: target.sideEffects}
 }
 
 // inPackage reports whether a path lies in an installed package.
@@ -54,7 +55,9 @@ type packages map[string]packageInfo
 
 type packageInfo struct {
 	dir         string // where its package.json is; "" where none was found
-	plain       bool   // nothing but ES modules of its own is imported, and no file is swapped for another
+	modules     bool   // its .js files are ES modules
+	plain       bool   // they import nothing but each other
+	swaps       bool   // "browser" puts files in the place of others
 	sideEffects api.SideEffects
 }
 
@@ -69,7 +72,8 @@ func (p packages) of(dir string, mixed map[string]bool) packageInfo {
 	switch {
 	case err == nil:
 		info = readPackage(dir, data)
-		info.plain = info.plain && !mixed[dir]
+		info.swaps = info.swaps || inPackage(filepath.Dir(dir)) && p.of(filepath.Dir(dir), mixed).swaps
+		info.plain = info.plain && !info.swaps && !mixed[dir]
 	case inPackage(filepath.Dir(dir)):
 		info = p.of(filepath.Dir(dir), mixed)
 	}
@@ -83,12 +87,12 @@ func readPackage(dir string, manifest []byte) packageInfo {
 		Browser, SideEffects                                 any
 		Dependencies, PeerDependencies, OptionalDependencies map[string]any
 	}
-	info := packageInfo{dir: dir}
-	if json.Unmarshal(manifest, &m) != nil || m.Type != "module" {
-		return info
+	if json.Unmarshal(manifest, &m) != nil {
+		return packageInfo{dir: dir}
 	}
-	_, swaps := m.Browser.(map[string]any)
-	info.plain = !swaps && len(m.Dependencies)+len(m.PeerDependencies)+len(m.OptionalDependencies) == 0
+	info := packageInfo{dir: dir, modules: m.Type == "module"}
+	_, info.swaps = m.Browser.(map[string]any)
+	info.plain = info.modules && len(m.Dependencies)+len(m.PeerDependencies)+len(m.OptionalDependencies) == 0
 	switch effects := m.SideEffects.(type) {
 	case nil:
 	case bool:

@@ -28,7 +28,8 @@
 // callback that must not throw, timer_start(ms, repeat, callback),
 // timer_stop(id), time_now(), compat_flag(name), in_global_scope(),
 // error_frames(omit), on_rejection(callback), report_error(value),
-// inspect_promise(promise).
+// inspect_promise(promise), inspect_class(value), inspect_proxy(value),
+// inspect_iterator(iterator).
 //
 // # Errors
 //

@@ -130,39 +130,55 @@ func (i *Isolate) stackTraceLimit() int {
 
 // FormatFrames turns the engine's frames, a line each, into at most limit of
 // V8's, each behind a line break. Frames of the platform's own code are left
-// out.
+// out, with the native functions through which it called.
 func FormatFrames(stack string, limit int) string {
-	var out strings.Builder
+	var frames []string
+	native := 0 // how many of the last frames are native
 	for line := range strings.SplitSeq(stack, "\n") {
-		if limit <= 0 {
-			break
+		frame, kind := formatFrame(line)
+		switch kind {
+		case frameOfUser:
+			frames, native = append(frames, frame), 0
+		case frameNative:
+			frames, native = append(frames, frame), native+1
+		case frameOfPlatform:
+			frames, native = frames[:len(frames)-native], 0
 		}
-		frame, ok := formatFrame(line)
-		if !ok {
-			continue
-		}
+	}
+	var out strings.Builder
+	for _, frame := range frames[:min(limit, len(frames))] {
 		out.WriteString("\n    at ")
 		out.WriteString(frame)
-		limit--
 	}
 	return out.String()
 }
 
+type frameKind int
+
+const (
+	frameNone frameKind = iota
+	frameOfUser
+	frameOfPlatform
+	frameNative
+)
+
 // formatFrame reads "    at name (file:1:2)".
-func formatFrame(line string) (string, bool) {
+func formatFrame(line string) (string, frameKind) {
 	line, ok := strings.CutPrefix(line, "    at ")
 	if !ok {
-		return "", false
+		return "", frameNone
 	}
 	name, place, ok := strings.Cut(strings.TrimSuffix(line, ")"), " (")
-	if !ok || place == "native" {
-		return name + " (<anonymous>)", true
+	switch {
+	case !ok || place == "native":
+		if name == "call" || name == "apply" {
+			return "", frameNone // V8 does not show these
+		}
+		return name + " (<anonymous>)", frameNative
+	case strings.HasPrefix(place, internalScheme):
+		return "", frameOfPlatform
+	case name == "<anonymous>" || name == "<eval>":
+		return place, frameOfUser
 	}
-	if strings.HasPrefix(place, internalScheme) {
-		return "", false
-	}
-	if name == "<anonymous>" || name == "<eval>" {
-		return place, true
-	}
-	return name + " (" + place + ")", true
+	return name + " (" + place + ")", frameOfUser
 }

@@ -1,16 +1,17 @@
 package js
 
 import (
-	"io"
-
 	"modernc.org/libc"
 	lib "modernc.org/libquickjs"
 )
 
 // A Handle lets JavaScript keep a Go value: it crosses as an opaque object.
-// When JavaScript drops the last reference to the object, a V that is an
-// [io.Closer] is closed.
+// When JavaScript drops the last reference to the object, a V that is a
+// [Dropper] is told.
 type Handle[T any] struct{ V T }
+
+// A Dropper is told when JavaScript can't reach it any more.
+type Dropper interface{ Dropped() }
 
 // handleClass is the engine's class id for handles; its own end below 100.
 const handleClass = 200
@@ -52,8 +53,8 @@ func (i *Isolate) handleOf(v value) (any, bool) {
 func onHandleDropped(tls *libc.TLS, rt uintptr, v value) {
 	i := isolateAt(lib.XJS_GetRuntimeOpaque(tls, rt))
 	id := lib.XJS_GetOpaque(tls, v, handleClass)
-	if closer, ok := i.handles.byID[id].(io.Closer); ok {
-		_ = closer.Close() // nobody is left who could be told
+	if d, ok := i.handles.byID[id].(Dropper); ok {
+		d.Dropped()
 	}
 	delete(i.handles.byID, id)
 }

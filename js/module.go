@@ -64,6 +64,9 @@ func compile(source, name string, kind codeKind, strip bool) (*Code, error) {
 	i := &Isolate{engine: e, closing: make(chan struct{}), held: map[*heldValue]struct{}{}}
 	i.flag = func(string) bool { return false }
 	lib.XJS_SetContextOpaque(e.tls, e.ctx, uintptr(unsafe.Pointer(i)))
+	// Compiling a module finds its imports; what they export is looked at
+	// when an isolate evaluates it.
+	lib.XJS_SetModuleLoaderFunc(e.tls, e.rt, codePointer(onKeepName), codePointer(onEmptyModule), 0)
 	defer func() { e.close() }()
 	if strip {
 		lib.XJS_SetStripInfo(e.tls, e.rt, lib.MJS_STRIP_SOURCE)
@@ -86,6 +89,23 @@ func compile(source, name string, kind codeKind, strip bool) (*Code, error) {
 	lib.Xjs_free(e.tls, e.ctx, p)
 	return code, nil
 }
+
+// onEmptyModule stands in for any module while another is compiled.
+func onEmptyModule(tls *libc.TLS, ctx, name, opaque uintptr) uintptr {
+	return lib.XJS_NewCModule(tls, ctx, name, codePointer(onEmptyInit))
+}
+
+// onKeepName takes specifiers for names: the isolate resolves them.
+func onKeepName(tls *libc.TLS, ctx, referrer, specifier, opaque uintptr) uintptr {
+	n := libc.Xstrlen(tls, specifier)
+	p := lib.Xjs_malloc(tls, ctx, n+1)
+	if p != 0 {
+		libc.Xmemcpy(tls, p, specifier, n+1)
+	}
+	return p
+}
+
+func onEmptyInit(tls *libc.TLS, ctx, m uintptr) int32 { return 0 }
 
 // syntaxError takes the pending exception of the compiler, in V8's words.
 func (i *Isolate) syntaxError() error {

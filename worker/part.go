@@ -11,7 +11,7 @@ import (
 // Part is the glue between events and the user's handlers.
 var Part = &js.Part{
 	Name: "worker", Script: script, Exports: exports, Ops: ops, Eager: true,
-	New:     func(_ *js.Isolate, host any) any { return host.(*instance) },
+	New: func(_ *js.Isolate, host any) any { return host.(*instance) },
 	Modules: map[string]string{
 		"cloudflare:workers": "workersModule",
 	},
@@ -59,6 +59,7 @@ func (in *instance) respond(r respondIn) (none, error) {
 	case r.Bytes != nil:
 		out.Bytes = bytes.Clone(*r.Bytes)
 	case r.Source != nil:
+		r.Source.V.Take()
 		out.Body = r.Source.V
 	case r.Pipe != nil:
 		out.Body, e.sending = r.Pipe.V, r.Pipe.V

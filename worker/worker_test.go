@@ -136,10 +136,10 @@ func TestFetch_LimitsEndTheRequestOnly(t *testing.T) {
 
 func TestLoad_Refusals(t *testing.T) {
 	for source, want := range map[string]string{
-		`throw new Error("top")`: "Error: top",
+		`throw new Error("top")`:                "Error: top",
 		`export default {}; export const a = 1`: "TypeError: Incorrect type for map entry 'a': the provided value is not of type 'function or ExportedHandler'.",
-		`await fetch("http://x")`: "Error: Disallowed operation called within global scope. Asynchronous I/O (ex: fetch() or connect()), setting a timeout, and generating random values are not allowed within global scope. To fix this error, perform this operation within a handler. https://developers.cloudflare.com/workers/runtime-apis/handlers/",
-		`let x = ;`: "SyntaxError: Unexpected token ';'",
+		`await fetch("http://x")`:               "Error: Disallowed operation called within global scope. Asynchronous I/O (ex: fetch() or connect()), setting a timeout, and generating random values are not allowed within global scope. To fix this error, perform this operation within a handler. https://developers.cloudflare.com/workers/runtime-apis/handlers/",
+		`let x = ;`:                             "SyntaxError: Unexpected token ';'",
 	} {
 		_, err := tryLoad(source)
 		var e *worker.Exception

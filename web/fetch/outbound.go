@@ -100,6 +100,9 @@ func (r *outboundRequest) open() outboundBody {
 		return outboundBody{func() io.ReadCloser { return io.NopCloser(bytes.NewReader(data)) }, int64(len(data)), false}
 	case r.Source != nil:
 		reader := r.Source.V
+		if source, ok := reader.(*Source); ok {
+			source.Take()
+		}
 		return outboundBody{func() io.ReadCloser { return io.NopCloser(reader) }, -1, true}
 	}
 	return outboundBody{}

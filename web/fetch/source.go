@@ -22,6 +22,7 @@ type Source struct {
 	reader io.ReadCloser
 	kind   string // what the platform calls it in errors, e.g. "ReadableStream"
 	owner  *js.Scope
+	taken  bool // Go reads it to its end; JavaScript's losing it means nothing
 }
 
 // NewSource returns the source of an event's body.
@@ -31,6 +32,16 @@ func NewSource(r io.ReadCloser, owner *js.Scope) *Source {
 
 // Read reads the body, for a consumer in Go.
 func (s *Source) Read(p []byte) (int, error) { return s.reader.Read(p) }
+
+// Take leaves the source to Go: JavaScript can't read it any more.
+func (s *Source) Take() { s.taken = true }
+
+// Dropped closes a body that nobody can read any more.
+func (s *Source) Dropped() {
+	if !s.taken {
+		_ = s.reader.Close() // nobody is left who could be told
+	}
+}
 
 // Close gives the rest of the body up.
 func (s *Source) Close() error { return s.reader.Close() }
@@ -106,6 +117,7 @@ func readWhole[T any](s *state, in sourceIn, convert func([]byte) T) (js.Promise
 	if err != nil {
 		return js.Promise[T]{}, err
 	}
+	source.Take()
 	promise, settle := js.NewPromise[T](s.isolate)
 	go func() {
 		body, err := io.ReadAll(io.LimitReader(source.reader, bodyBytesMax+1))

@@ -1,3 +1,10 @@
+// Edgeemu is a local emulator of Cloudflare's edge platform.
 package main
 
-func main() {}
+import (
+	"os"
+
+	"edgeemu/cli"
+)
+
+func main() { os.Exit(cli.Main(cli.System())) }

@@ -37,19 +37,43 @@ func (e *Emulator) attempt(ctx context.Context, changed []string) reload.Outcome
 	loaded, err := e.load(ctx, &b)
 	b.Err, b.Took = err, watch.Elapsed()
 	b.Serving = err == nil || !e.slot.Empty()
-	if err != nil {
-		e.slot.Explain(err)
+	return reload.Outcome{Worker: loaded, Err: err, Targets: e.targets(), Told: func() { e.told(b) }}
+}
+
+// told spreads the word of an attempt, when its version serves already.
+func (e *Emulator) told(b Build) {
+	if b.Err != nil {
+		e.slot.Explain(b.Err)
 	}
 	e.mu.Lock()
 	e.last = b
-	if err == nil {
+	var ready func(*config.Config) error
+	if b.Err == nil {
 		e.config = b.Config
+		ready, e.onReady = e.onReady, nil
 	}
 	e.mu.Unlock()
-	if ctx.Err() == nil {
-		e.o.Log.Build(b)
+	e.o.Log.Build(b)
+	if ready != nil {
+		if err := ready(b.Config); err != nil {
+			e.o.Log.Internal(err)
+		}
 	}
-	return reload.Outcome{Worker: loaded, Err: err, Targets: e.targets()}
+}
+
+// OnReady calls f once, as soon as a version serves, with its configuration:
+// now, if one does, and then f's error is returned.
+func (e *Emulator) OnReady(f func(*config.Config) error) error {
+	e.mu.Lock()
+	c := e.config
+	if c == nil {
+		e.onReady = f
+	}
+	e.mu.Unlock()
+	if c == nil {
+		return nil
+	}
+	return f(c)
 }
 
 func (e *Emulator) load(ctx context.Context, b *Build) (reload.Worker, error) {
@@ -59,10 +83,7 @@ func (e *Emulator) load(ctx context.Context, b *Build) (reload.Worker, error) {
 		return nil, err
 	}
 	b.Config = c
-	set, list := c.Compat(e.o.Config.Today)
-	if err := firstError(list); err != nil {
-		return nil, err
-	}
+	set, _ := c.Compat(e.o.Config.Today)
 	if err := e.route(e.routing(c)); err != nil {
 		return nil, &fault.Error{Code: "config.routing", Text: err.Error(), Exit: 2, Err: err}
 	}
@@ -91,9 +112,10 @@ func (e *Emulator) configure() (*config.Config, error) {
 		_, more := c.Compat(e.o.Config.Today)
 		list = append(list, more...)
 		if c.Main == "" {
-			err = &fault.Error{Code: "config.no-main", Exit: 2, At: fault.Location{File: c.Path},
-				Text: "the configuration names no entry point", Hint: `set main = "src/index.ts", or name the script: edgeemu dev src/index.ts`}
+			list = append(list, noMain(c))
 		}
+		list = append(list, unsupported(c)...)
+		err = firstError(list)
 	}
 	if !reflect.DeepEqual(list, e.diagnostics) {
 		e.diagnostics = list
@@ -102,6 +124,32 @@ func (e *Emulator) configure() (*config.Config, error) {
 		}
 	}
 	return c, err
+}
+
+func noMain(c *config.Config) config.Diagnostic {
+	return config.Diagnostic{
+		Severity: config.Error, Code: "config.no-main", At: fault.Location{File: c.Path},
+		Text: "there is no script to run: the project names no entry point",
+		Hint: "set main = \"src/index.ts\" in wrangler.toml, or name the script: edgeemu dev src/index.ts",
+	}
+}
+
+// unsupported warns of everything in the configuration that is not emulated:
+// nothing of that passes silently.
+func unsupported(c *config.Config) (list []config.Diagnostic) {
+	for _, f := range config.Check(c) {
+		if f.Level != config.Unsupported || f.What == "key" && f.Reason == "wrangler does not know it either" {
+			continue
+		}
+		what := f.What + " " + f.Name
+		if f.Detail != "" {
+			what += " (" + f.Detail + ")"
+		}
+		list = append(list, config.Diagnostic{
+			Severity: config.Warning, Code: "config.unsupported", Text: what + " is not supported: " + f.Reason, At: f.At,
+		})
+	}
+	return list
 }
 
 func firstError(list []config.Diagnostic) error {
@@ -143,10 +191,10 @@ func (e *Emulator) targets() reload.Targets {
 	return reload.Targets{Files: slices.Concat(e.configFiles, e.buildFiles), Dirs: e.buildDirs}
 }
 
-// report returns the build for the control doors.
-func (b Build) report(serving bool) control.Build {
+// Report returns the build in the shape that programs get.
+func (b Build) Report() control.Build {
 	out := control.Build{
-		Number: b.Number, OK: b.Number > 0 && b.Err == nil, Serving: serving, At: b.At,
+		Number: b.Number, OK: b.Number > 0 && b.Err == nil, Serving: b.Serving, At: b.At,
 		Millis: float64(b.Took.Microseconds()) / 1000, Changed: b.Changed,
 	}
 	for _, m := range b.Warnings {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"reflect"
 	"sync"
@@ -16,16 +17,21 @@ import (
 	"edgeemu/emulator/control"
 	"edgeemu/emulator/reload"
 	"edgeemu/emulator/router"
+	"edgeemu/js"
 	"edgeemu/worker"
 )
 
-// Options say what to run. Config.Dir, Load, Clock and Log are required.
+// Options say what to run. Config.Dir, Clock, Entropy and Log are required.
 type Options struct {
-	Config  config.Options
-	Adjust  func(*config.Config) // what the command line says instead of the file; nil: nothing
+	Config    config.Options
+	Adjust    func(*config.Config) // what the command line says instead of the file; nil: nothing
+	Clock     clock.Clock
+	Entropy   io.Reader
+	Log       Log
+	Parts     *js.PartSet       // from Parts; nil: a set of its own
+	Transport http.RoundTripper // the way out for fetch; nil: the machine's network
+	// Load loads a Worker; nil: on the embedded engine.
 	Load    func(context.Context, Input) (reload.Worker, error)
-	Clock   clock.Clock
-	Log     Log
 	Quiet   bool          // requests are not told to Log
 	Runner  bundle.Runner // runs [build] commands; nil: there is none
 	Modules []string      // Node.js modules that exist, see bundle.Options.NodeModules
@@ -66,6 +72,7 @@ type Log interface {
 type Emulator struct {
 	o        Options
 	slot     *reload.Slot
+	embedded bool // Workers run on the embedded engine
 	reloader *reload.Reloader
 	handler  atomic.Pointer[router.Router]
 	server   atomic.Pointer[listening]
@@ -80,9 +87,10 @@ type Emulator struct {
 	buildFiles  []string
 	buildDirs   []string
 
-	mu     sync.Mutex
-	config *config.Config // of the version that serves
-	last   Build
+	mu      sync.Mutex
+	config  *config.Config // of the version that serves
+	last    Build
+	onReady func(*config.Config) error
 }
 
 // errStarting is what requests get that come too early.
@@ -90,10 +98,19 @@ var errStarting = errors.New("it is being built for the first time")
 
 // New returns an Emulator that does nothing yet.
 func New(o Options) (*Emulator, error) {
-	if o.Load == nil || o.Clock == nil || o.Log == nil || o.Config.Dir == "" {
-		return nil, errors.New("BUG: emulator.Options lacks Load, Clock, Log or Config.Dir")
+	if o.Clock == nil || o.Entropy == nil || o.Log == nil || o.Config.Dir == "" {
+		return nil, errors.New("BUG: emulator.Options lacks Clock, Entropy, Log or Config.Dir")
+	}
+	if o.Parts == nil {
+		o.Parts = Parts()
+	}
+	if o.Transport == nil {
+		o.Transport = newTransport()
 	}
 	e := &Emulator{o: o, slot: reload.NewSlot(o.Clock, errStarting)}
+	if o.Load == nil {
+		e.o.Load, e.embedded = e.loadWorker, true
+	}
 	if err := e.route(routing{}); err != nil {
 		return nil, err
 	}
@@ -107,6 +124,9 @@ func (e *Emulator) Start(ctx context.Context) error {
 	o := reload.Options{
 		Clock: clock.Wall{}, Watcher: e.o.Watcher, Attempt: e.attempt, Swap: e.slot.Put,
 		Problem: func(err error) { e.o.Log.Notice(err.Error()) },
+	}
+	if e.embedded {
+		go e.o.Parts.Warm() // while the first build runs
 	}
 	reloader, err := reload.Start(ctx, o)
 	if reloader == nil && o.Watcher != nil {
@@ -155,7 +175,7 @@ func (e *Emulator) Ready() []string {
 func (e *Emulator) Build() control.Build {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	return e.last.report(!e.slot.Empty())
+	return e.last.Report()
 }
 
 // Close stops the watching and the listening and ends the Worker. Requests

@@ -29,6 +29,7 @@ type Outcome struct {
 	Worker  Worker // nil where it failed
 	Err     error  // why
 	Targets Targets
+	Told    func() // called when the Worker serves, or has failed to; may be nil
 }
 
 // A Reloader runs attempts when files change, one at a time.
@@ -131,6 +132,9 @@ func (r *Reloader) attempt(changed []string) error {
 	}
 	if outcome.Worker != nil {
 		r.o.Swap(outcome.Worker)
+	}
+	if outcome.Told != nil {
+		outcome.Told()
 	}
 	r.watch(outcome.Targets, started)
 	return outcome.Err

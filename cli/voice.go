@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"sync/atomic"
+	"time"
+
+	"edgeemu/config"
+	"edgeemu/emulator"
+)
+
+// A voice tells what a running server does, to people or to programs.
+type voice interface {
+	emulator.Log
+	// ready is called once, when requests will succeed.
+	ready(ready)
+	// stopping is called when the server has been asked to end.
+	stopping(why string)
+	// failure is called with the error that ends the command.
+	failure(error)
+	// setLevel changes how much is told, and returns what is told now.
+	setLevel(level)
+	flush()
+}
+
+// ready is what is told of a server that has started.
+type ready struct {
+	url      string
+	port     int
+	pid      int
+	took     time.Duration
+	bindings []binding
+}
+
+// A binding is a row of the table of bindings.
+type binding struct {
+	Name   string `json:"name"`
+	Type   string `json:"type"`
+	Detail string `json:"detail,omitempty"`
+	Mode   string `json:"mode"` // local, partial or not supported
+}
+
+// bindingsOf returns the rows for a configuration, in wrangler's order.
+func bindingsOf(c *config.Config) []binding {
+	levels := map[string]config.Support{}
+	for _, f := range config.Check(c) {
+		if f.What == "binding" {
+			levels[f.Name] = f.Level
+		}
+	}
+	rows := make([]binding, 0, len(c.Bindings))
+	for _, b := range c.Bindings {
+		mode := "local"
+		switch levels[b.Name] {
+		case config.Unsupported:
+			mode = "not supported"
+		case config.Partial:
+			mode = "partial"
+		}
+		rows = append(rows, binding{b.Name, b.Type, b.Detail, mode})
+	}
+	return rows
+}
+
+// shownLevel is a level that may be changed while it is read.
+type shownLevel struct{ atomic.Int32 }
+
+func (l *shownLevel) shows(at level) bool { return level(l.Load()) >= at }

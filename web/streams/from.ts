@@ -1,5 +1,5 @@
 // ReadableStream.from: https://streams.spec.whatwg.org/#readable-stream-from-iterable
-import { argumentType, isObject } from "edge:webidl";
+import { argumentType, isObject, returnType } from "edge:webidl";
 import { call, rejectedWith, resolvedWith, whenSettled } from "./promises.ts";
 import { DefaultController } from "./readable-default.ts";
 import { Readable } from "./readable-state.ts";
@@ -35,7 +35,7 @@ class IteratorSource implements Source {
   }
 
   #take(step: unknown): unknown {
-    if (!isObject(step)) throw new TypeError(`Iterator result ${String(step)} is not an object`);
+    if (!isObject(step)) throw returnType("Promise");
     const { done, value } = step as Step;
     if (done) {
       this.#controller.close();
@@ -60,7 +60,7 @@ class IteratorSource implements Source {
 }
 
 function checkReturn(result: unknown): undefined {
-  if (!isObject(result)) throw new TypeError(`Iterator result ${String(result)} is not an object`);
+  if (!isObject(result)) throw returnType("Promise");
   return undefined;
 }
 

@@ -120,7 +120,7 @@ export class IdentityTransformStream extends TransformStream {
 
 /** Its readable side has a known length, as a body with a Content-Length needs. */
 export class FixedLengthStream extends IdentityTransformStream {
-  constructor(expectedLength: unknown, strategy: unknown = undefined) {
+  constructor(expectedLength: unknown = undefined, strategy: unknown = undefined) {
     if (arguments.length === 0) throw constructorType("FixedLengthStream", 1, "bigint");
     const length = toPositiveInteger(expectedLength);
     if (length > Number.MAX_SAFE_INTEGER) throw new TypeError("FixedLengthStream requires an integer expected length less than 2^53.");

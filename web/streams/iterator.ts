@@ -18,7 +18,7 @@ class Iteration implements ReadRequest {
   readonly #deliver = (): void => {
     const value = this.#value;
     this.#value = undefined;
-    this.#endStep().resolve({ value, done: false });
+    this.#endStep().resolve({ done: false, value });
   };
 
   constructor(stream: Readable, preventCancel: boolean) {
@@ -33,19 +33,19 @@ class Iteration implements ReadRequest {
   }
 
   #nextStep(): Promise<Result> {
-    if (this.#finished) return resolvedWith({ value: undefined, done: true });
+    if (this.#finished) return resolvedWith({ done: true, value: undefined });
     const stream = this.#reader.stream as Readable;
     stream.disturbed = true;
     if (stream.state === CLOSED) {
       this.#finish();
-      return resolvedWith({ value: undefined, done: true });
+      return resolvedWith({ done: true, value: undefined });
     }
     if (stream.state === ERRORED) {
       this.#finish();
       return rejectedWith(stream.storedError);
     }
     const controller = stream.controller;
-    if (controller.hasChunk()) return resolvedWith({ value: controller.take(), done: false });
+    if (controller.hasChunk()) return resolvedWith({ done: false, value: controller.take() });
     const step = (this.#step = defer<Result>());
     this.#ongoing = step.promise;
     controller.pullSteps(this);
@@ -73,7 +73,7 @@ class Iteration implements ReadRequest {
 
   close(): void {
     this.#finish();
-    this.#endStep().resolve({ value: undefined, done: true });
+    this.#endStep().resolve({ done: true, value: undefined });
   }
 
   error(reason: unknown): void {
@@ -84,7 +84,7 @@ class Iteration implements ReadRequest {
   return(value: unknown): Promise<Result> {
     const step = (): unknown => this.#returnStep(value);
     const end = this.#ongoing === undefined ? resolvedWith(step()) : whenSettled(this.#ongoing, step, step);
-    return (this.#ongoing = whenSettled(end, () => ({ value, done: true }))) as Promise<Result>;
+    return (this.#ongoing = whenSettled(end, () => ({ done: true, value }))) as Promise<Result>;
   }
 
   // https://streams.spec.whatwg.org/#ref-for-asynchronous-iterator-return

@@ -2,7 +2,7 @@
 // https://streams.spec.whatwg.org/#rbs-controller-abstract-ops
 import { BYOB_READER, DEFAULT_READER, isDetached, NOBODY, PullInto, transfer, viewType, type ViewConstructor } from "./byob.ts";
 import { partialElement } from "./errors.ts";
-import { LATER, react } from "./promises.ts";
+import { LATER, react, tick } from "./promises.ts";
 import { Queue } from "./queue.ts";
 import {
   CLOSED, closeReadable, ERRORED, errorReadable, READABLE, type Readable, type ReadableController, type ReadIntoRequest, type Reader, type ReadRequest,
@@ -84,12 +84,19 @@ export class ByteController implements ReadableController {
       throw error;
     }
     this.#finish();
+    if (first !== undefined) tick(() => this.#endReads());
+  }
+
+  // The standard leaves reads into views open until the source responds with 0
+  // bytes. In workerd they end with the stream; here a moment later.
+  #endReads(): void {
+    if (this.stream.state === CLOSED && this.#pullIntos.length > 0) this.#respondInternal(0);
   }
 
   /** Closes and ends the reads that wait, for sources that have written nothing to their views. */
   end(): void {
     this.close();
-    if (this.stream.state === CLOSED && this.#pullIntos.length > 0) this.#respondInternal(0);
+    this.#endReads();
   }
 
   #finish(): void {

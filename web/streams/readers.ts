@@ -1,5 +1,5 @@
 // Readers: https://streams.spec.whatwg.org/#default-reader-class and #byob-reader-class
-import { argumentType, constructorType, defineInterface, illegalInvocation, isView, toDictionary } from "edge:webidl";
+import { argumentType, bytesOf, constructorType, defineInterface, illegalInvocation, isView, toDictionary } from "edge:webidl";
 import { isDetached } from "./byob.ts";
 import { notByob, onePendingRead, outstandingReads, readerReleased, zeroLengthView } from "./errors.ts";
 import { INTERNAL } from "./face.ts";
@@ -174,15 +174,18 @@ function readInto(reader: Reader, view: ArrayBufferView, min: number, keepRest: 
   const length = (view as { length?: number }).length ?? view.byteLength;
   if (min > length) {
     const elementSize = view.byteLength / length;
-    throw new RangeError(`Minimum bytes to read (${min * elementSize}) exceeds size of buffer (${view.byteLength}).`);
+    const text = `Minimum bytes to read (${min * elementSize}) exceeds size of buffer (${view.byteLength}).`;
+    throw keepRest ? new TypeError(text) : new RangeError(text);
   }
   const stream = reader.stream;
   if (stream === undefined) throw readerReleased();
   if (stream.internal && reader.requests.length > 0) throw onePendingRead();
   const request = new PromisedRead();
   stream.disturbed = true;
+  const controller = stream.controller as ByteController;
   if (stream.state === ERRORED) request.error(stream.storedError);
-  else (stream.controller as ByteController).pullInto(view, min, request, keepRest);
+  else if (!stream.internal) controller.pullInto(view, min, request, keepRest);
+  else controller.pullInto(bytesOf(view) as Uint8Array, (min * view.byteLength) / length, request, true); // always answered with bytes
   return request.promise;
 }
 

@@ -24,9 +24,9 @@ export function callback(fields: Record<string, unknown>, name: string, dictiona
   return value as Callback;
 }
 
-/** The object argument 1 of a constructor: absent, or an object. */
+/** Argument 1 of a constructor: absent, or an object. workerd takes null for absent, which the standard's tests allow for all but ReadableStream. */
 export function optionalObject(value: unknown, iface: string, dictionary: string): Record<string, unknown> | undefined {
-  if (value === undefined) return undefined;
+  if (value === undefined || (value === null && iface !== "ReadableStream")) return undefined;
   if (!isObject(value)) throw constructorType(iface, 1, dictionary);
   return value as Record<string, unknown>;
 }

@@ -11,8 +11,9 @@ export interface Strategy {
   readonly hasSize: boolean;
 }
 
-const countSize = { size: () => 1 }.size;
-const byteLengthSize = { size: (chunk: ArrayBufferView) => chunk.byteLength }.size;
+const countSize = (): number => 1;
+const byteLengthSize = (chunk: ArrayBufferView): number => chunk.byteLength;
+for (const size of [countSize, byteLengthSize]) Object.defineProperty(size, "name", { value: "size" });
 
 function initialMark(iface: string, init: unknown): number {
   if (!isObject(init)) throw constructorType(iface, 1, "QueuingStrategyInit");

@@ -226,7 +226,7 @@ function callback(fields, name, dictionary) {
   }
 }
 function optionalObject(value, iface, dictionary) {
-  if (value !== void 0) {
+  if (!(value === void 0 || value === null && iface !== "ReadableStream")) {
     if (!(0, import_edge_webidl.isObject)(value)) throw (0, import_edge_webidl.constructorType)(iface, 1, dictionary);
     return value;
   }
@@ -272,6 +272,7 @@ var UserSource = class {
 
 // web/streams/strategies.ts
 var import_edge_webidl2 = require("edge:webidl"), countSize = () => 1, byteLengthSize = (chunk) => chunk.byteLength;
+for (let size of [countSize, byteLengthSize]) Object.defineProperty(size, "name", { value: "size" });
 function initialMark(iface, init) {
   if (!(0, import_edge_webidl2.isObject)(init)) throw (0, import_edge_webidl2.constructorType)(iface, 1, "QueuingStrategyInit");
   let mark = init.highWaterMark;
@@ -508,7 +509,7 @@ var IteratorSource = class {
     }
   }
   #take(step) {
-    if (!(0, import_edge_webidl4.isObject)(step)) throw new TypeError(`Iterator result ${String(step)} is not an object`);
+    if (!(0, import_edge_webidl4.isObject)(step)) throw (0, import_edge_webidl4.returnType)("Promise");
     let { done, value } = step;
     if (done) {
       this.#controller.close();
@@ -529,7 +530,7 @@ var IteratorSource = class {
   }
 };
 function checkReturn(result) {
-  if (!(0, import_edge_webidl4.isObject)(result)) throw new TypeError(`Iterator result ${String(result)} is not an object`);
+  if (!(0, import_edge_webidl4.isObject)(result)) throw (0, import_edge_webidl4.returnType)("Promise");
 }
 function awaitSyncReturn(result) {
   return checkReturn(result), resolvedWith(result.value);
@@ -565,7 +566,7 @@ var Iteration = class {
   #value = void 0;
   #deliver = () => {
     let value = this.#value;
-    this.#value = void 0, this.#endStep().resolve({ value, done: !1 });
+    this.#value = void 0, this.#endStep().resolve({ done: !1, value });
   };
   constructor(stream, preventCancel) {
     this.#reader = new Reader(stream, !1), this.#preventCancel = preventCancel;
@@ -576,14 +577,14 @@ var Iteration = class {
     return this.#ongoing = whenSettled(this.#ongoing, step, step);
   }
   #nextStep() {
-    if (this.#finished) return resolvedWith({ value: void 0, done: !0 });
+    if (this.#finished) return resolvedWith({ done: !0, value: void 0 });
     let stream = this.#reader.stream;
     if (stream.disturbed = !0, stream.state === CLOSED)
-      return this.#finish(), resolvedWith({ value: void 0, done: !0 });
+      return this.#finish(), resolvedWith({ done: !0, value: void 0 });
     if (stream.state === ERRORED)
       return this.#finish(), rejectedWith(stream.storedError);
     let controller = stream.controller;
-    if (controller.hasChunk()) return resolvedWith({ value: controller.take(), done: !1 });
+    if (controller.hasChunk()) return resolvedWith({ done: !1, value: controller.take() });
     let step = this.#step = defer();
     return this.#ongoing = step.promise, controller.pullSteps(this), step.promise;
   }
@@ -600,14 +601,14 @@ var Iteration = class {
     this.#value = value, tick(this.#deliver);
   }
   close() {
-    this.#finish(), this.#endStep().resolve({ value: void 0, done: !0 });
+    this.#finish(), this.#endStep().resolve({ done: !0, value: void 0 });
   }
   error(reason) {
     this.#finished || this.#finish(), this.#endStep().reject(reason);
   }
   return(value) {
     let step = () => this.#returnStep(value), end = this.#ongoing === void 0 ? resolvedWith(step()) : whenSettled(this.#ongoing, step, step);
-    return this.#ongoing = whenSettled(end, () => ({ value, done: !0 }));
+    return this.#ongoing = whenSettled(end, () => ({ done: !0, value }));
   }
   // https://streams.spec.whatwg.org/#ref-for-asynchronous-iterator-return
   #returnStep(value) {
@@ -1005,11 +1006,16 @@ var BYTES = Uint8Array, ByteController = class {
       let error = partialElement();
       throw this.error(error), error;
     }
-    this.#finish();
+    this.#finish(), first !== void 0 && tick(() => this.#endReads());
+  }
+  // The standard leaves reads into views open until the source responds with 0
+  // bytes. In workerd they end with the stream; here a moment later.
+  #endReads() {
+    this.stream.state === CLOSED && this.#pullIntos.length > 0 && this.#respondInternal(0);
   }
   /** Closes and ends the reads that wait, for sources that have written nothing to their views. */
   end() {
-    this.close(), this.stream.state === CLOSED && this.#pullIntos.length > 0 && this.#respondInternal(0);
+    this.close(), this.#endReads();
   }
   #finish() {
     this.#clearAlgorithms(), closeReadable(this.stream);
@@ -1483,14 +1489,16 @@ function readInto(reader, view, min, keepRest) {
   if (min === 0) throw new TypeError("Requested invalid minimum number of bytes to read (0).");
   let length = view.length ?? view.byteLength;
   if (min > length) {
-    let elementSize = view.byteLength / length;
-    throw new RangeError(`Minimum bytes to read (${min * elementSize}) exceeds size of buffer (${view.byteLength}).`);
+    let elementSize = view.byteLength / length, text = `Minimum bytes to read (${min * elementSize}) exceeds size of buffer (${view.byteLength}).`;
+    throw keepRest ? new TypeError(text) : new RangeError(text);
   }
   let stream = reader.stream;
   if (stream === void 0) throw readerReleased();
   if (stream.internal && reader.requests.length > 0) throw onePendingRead();
   let request = new PromisedRead();
-  return stream.disturbed = !0, stream.state === ERRORED ? request.error(stream.storedError) : stream.controller.pullInto(view, min, request, keepRest), request.promise;
+  stream.disturbed = !0;
+  let controller = stream.controller;
+  return stream.state === ERRORED ? request.error(stream.storedError) : stream.internal ? controller.pullInto((0, import_edge_webidl7.bytesOf)(view), min * view.byteLength / length, request, !0) : controller.pullInto(view, min, request, keepRest), request.promise;
 }
 function getReader(stream, options) {
   if (options === void 0) return new ReadableStreamDefaultReader(INTERNAL, new Reader(stream, !1));
@@ -1938,7 +1946,7 @@ var PromisedWrite = class {
     let writer = writerOf(this);
     if (writer === void 0) return rejectedWith((0, import_edge_webidl9.illegalInvocation)());
     let stream = writer.stream;
-    return stream === void 0 ? rejectedWith(writerReleased()) : stream.closing() ? rejectedWith(writableClosed()) : closeWritable(stream);
+    return stream === void 0 ? rejectedWith(writerReleased()) : stream.closing() ? stream.accepts === void 0 ? rejectedWith(writableClosed()) : resolvedWith(void 0) : closeWritable(stream);
   }
   releaseLock() {
     let writer = writerOf(this);
@@ -2474,7 +2482,7 @@ var IdentityTransformStream = class extends TransformStream {
     super(INTERNAL, strategy instanceof Identity ? strategy : new Identity(void 0, highWaterMarkOf("IdentityTransformStream", 1, strategy)));
   }
 }, FixedLengthStream = class extends IdentityTransformStream {
-  constructor(expectedLength, strategy = void 0) {
+  constructor(expectedLength = void 0, strategy = void 0) {
     if (arguments.length === 0) throw (0, import_edge_webidl13.constructorType)("FixedLengthStream", 1, "bigint");
     let length = (0, import_edge_webidl13.toPositiveInteger)(expectedLength);
     if (length > Number.MAX_SAFE_INTEGER) throw new TypeError("FixedLengthStream requires an integer expected length less than 2^53.");

@@ -68,7 +68,9 @@ export class WritableStreamDefaultWriter {
     if (writer === undefined) return rejectedWith(illegalInvocation());
     const stream = writer.stream;
     if (stream === undefined) return rejectedWith(writerReleased());
-    return stream.closing() ? rejectedWith(writableClosed()) : closeWritable(stream);
+    if (!stream.closing()) return closeWritable(stream);
+    // workerd does not mind where the stream is its own.
+    return stream.accepts === undefined ? rejectedWith(writableClosed()) : resolvedWith(undefined);
   }
 
   releaseLock(): void {

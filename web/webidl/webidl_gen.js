@@ -30,8 +30,10 @@ __export(webidl_exports, {
   fieldType: () => fieldType,
   illegalConstructor: () => illegalConstructor,
   illegalInvocation: () => illegalInvocation,
+  inspectExtras: () => inspectExtras,
   isBufferSource: () => isBufferSource,
   isInterface: () => isInterface,
+  isInterfacePrototype: () => isInterfacePrototype,
   isObject: () => isObject,
   isView: () => isView,
   returnType: () => returnType,
@@ -116,6 +118,10 @@ function isInterface(value) {
   return !1;
 }
 var interfaces = /* @__PURE__ */ new WeakSet();
+function isInterfacePrototype(value) {
+  return interfaces.has(value);
+}
+var inspectExtras = /* @__PURE__ */ Symbol("inspectExtras");
 function defineInterface(cls, name = cls.name.replace(/^_/, "")) {
   name !== cls.name && defineProperty(cls, "name", { value: name, configurable: !0 });
   for (let key of getOwnPropertyNames(cls.prototype))

@@ -22,6 +22,7 @@ type bootFunctions struct {
 	keys          *heldValue
 	require       *heldValue
 	onRejection   *heldValue // set by a part: the unhandledrejection event
+	onHandled     *heldValue // likewise: the rejectionhandled event
 	clone         cloneHooks // set by a part
 }
 

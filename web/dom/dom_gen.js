@@ -677,7 +677,13 @@ function checkGlobal(self) {
   if (self !== void 0 && self !== globalThis) throw (0, import_edge_webidl8.illegalInvocation)();
 }
 function addEventListener(type, _listener, _options) {
-  checkGlobal(this), addListener(globalThis, listeners, arguments), !watchingRejections && listeners.count("unhandledrejection") > 0 && (watchingRejections = !0, import_edge_ops3.ops.on_rejection((promise, reason) => listeners.count("unhandledrejection") === 0 ? !1 : !dispatch(globalThis, listeners, rejectionEvent("unhandledrejection", promise, reason))));
+  checkGlobal(this), addListener(globalThis, listeners, arguments), !watchingRejections && listeners.count("unhandledrejection") + listeners.count("rejectionhandled") > 0 && (watchingRejections = !0, import_edge_ops3.ops.on_rejection(
+    (promise, reason) => tellOfRejection("unhandledrejection", promise, reason),
+    (promise, reason) => tellOfRejection("rejectionhandled", promise, reason)
+  ));
+}
+function tellOfRejection(type, promise, reason) {
+  return listeners.count(type) > 0 && !dispatch(globalThis, listeners, rejectionEvent(type, promise, reason));
 }
 function removeEventListener(_type, _listener, _options) {
   checkGlobal(this), removeListener(listeners, arguments);

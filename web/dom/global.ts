@@ -22,13 +22,18 @@ function checkGlobal(self: unknown): void {
 export function addEventListener(this: unknown, type: unknown, _listener: unknown, _options?: unknown): void {
   checkGlobal(this);
   addListener(globalThis, listeners, arguments);
-  if (!watchingRejections && listeners.count("unhandledrejection") > 0) {
+  if (!watchingRejections && listeners.count("unhandledrejection") + listeners.count("rejectionhandled") > 0) {
     watchingRejections = true;
-    ops.on_rejection((promise: Promise<unknown>, reason: unknown) => {
-      if (listeners.count("unhandledrejection") === 0) return false;
-      return !dispatch(globalThis, listeners, rejectionEvent("unhandledrejection", promise, reason));
-    });
+    ops.on_rejection(
+      (promise: Promise<unknown>, reason: unknown) => tellOfRejection("unhandledrejection", promise, reason),
+      (promise: Promise<unknown>, reason: unknown) => tellOfRejection("rejectionhandled", promise, reason),
+    );
   }
+}
+
+/** Whether a listener prevented the default. */
+function tellOfRejection(type: "unhandledrejection" | "rejectionhandled", promise: Promise<unknown>, reason: unknown): boolean {
+  return listeners.count(type) > 0 && !dispatch(globalThis, listeners, rejectionEvent(type, promise, reason));
 }
 
 export function removeEventListener(this: unknown, _type: unknown, _listener: unknown, _options?: unknown): void {

@@ -19,12 +19,9 @@ export function isInterface(value: object): boolean {
   return false;
 }
 
-/** The prototypes that defineInterface has seen. */
-const interfaces = new WeakSet<object>();
-
 /** Whether an object is the prototype of an interface of the platform. */
 export function isInterfacePrototype(value: object): boolean {
-  return interfaces.has(value);
+  return prototypes.has(value);
 }
 
 /**
@@ -44,7 +41,7 @@ export function defineInterface(cls: Class, name: string = cls.name.replace(/^_/
     if (key !== "prototype" && key !== "name" && key !== "length") defineProperty(cls, key, enumerable);
   }
   defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: true });
-  interfaces.add(cls.prototype);
+  prototypes.add(cls.prototype);
 }
 
 /** Puts the constants of an interface on the class and on its prototype. */

@@ -117,9 +117,8 @@ function isInterface(value) {
     if (prototypes.has(proto)) return !0;
   return !1;
 }
-var interfaces = /* @__PURE__ */ new WeakSet();
 function isInterfacePrototype(value) {
-  return interfaces.has(value);
+  return prototypes.has(value);
 }
 var inspectExtras = /* @__PURE__ */ Symbol("inspectExtras");
 function defineInterface(cls, name = cls.name.replace(/^_/, "")) {
@@ -128,7 +127,7 @@ function defineInterface(cls, name = cls.name.replace(/^_/, "")) {
     key !== "constructor" && defineProperty(cls.prototype, key, enumerable);
   for (let key of getOwnPropertyNames(cls))
     key !== "prototype" && key !== "name" && key !== "length" && defineProperty(cls, key, enumerable);
-  defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: !0 }), interfaces.add(cls.prototype);
+  defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: !0 }), prototypes.add(cls.prototype);
 }
 function defineConstants(cls, constants) {
   for (let key of Object.keys(constants)) {

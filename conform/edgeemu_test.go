@@ -15,6 +15,7 @@ import (
 	"edgeemu/conform"
 	"edgeemu/emulator"
 	"edgeemu/emulator/router"
+	"edgeemu/fault"
 	"edgeemu/js"
 	"edgeemu/worker"
 )
@@ -61,6 +62,9 @@ func startError(err error) error {
 		return &conform.StartError{Text: "Uncaught " + thrown.Error()}
 	case errors.As(err, &built):
 		return &conform.StartError{Text: built.Error()}
+	}
+	if f := fault.As(err); f != nil {
+		return &conform.StartError{Text: f.Text}
 	}
 	return err
 }

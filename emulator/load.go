@@ -2,6 +2,8 @@ package emulator
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"net/http"
 
 	"edgeemu/bindings"
@@ -18,10 +20,14 @@ func Parts() *js.PartSet { return js.NewPartSet(append(web.Parts(), worker.Part)
 
 // loadWorker loads a Worker on the embedded engine.
 func (e *Emulator) loadWorker(_ context.Context, in Input) (reload.Worker, error) {
+	env, err := e.entries(in.Config)
+	if err != nil {
+		return nil, err
+	}
 	w, err := worker.Load(worker.Options{
 		Bundle:    in.Bundle,
 		Parts:     e.o.Parts,
-		Env:       entries(in.Config),
+		Env:       env,
 		Flag:      in.Compat.Has,
 		Clock:     e.o.Clock,
 		Entropy:   e.o.Entropy,
@@ -36,12 +42,30 @@ func (e *Emulator) loadWorker(_ context.Context, in Input) (reload.Worker, error
 }
 
 // entries returns what the Worker finds in env.
-func entries(c *config.Config) []bindings.Entry {
+func (e *Emulator) entries(c *config.Config) ([]bindings.Entry, error) {
 	var list []bindings.Entry
+	if c.VersionMetadata != nil {
+		id, err := newUUID(e.o.Entropy)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, bindings.Version(c.VersionMetadata.Binding, id, "", e.o.Clock.Now()))
+	}
 	for _, v := range c.Variables {
 		list = append(list, bindings.Variable(v.Name, v.JSON))
 	}
-	return list
+	return list, nil
+}
+
+// newUUID returns a random UUID (version 4): the id of a version that was
+// never uploaded.
+func newUUID(entropy io.Reader) (string, error) {
+	var b [16]byte
+	if _, err := io.ReadFull(entropy, b[:]); err != nil {
+		return "", fmt.Errorf("make a version id: %w", err)
+	}
+	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:]), nil
 }
 
 // newTransport returns the way out for fetch. Redirects and encodings are the

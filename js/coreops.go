@@ -56,12 +56,13 @@ func (i *Isolate) compatFlag(in flagIn) (bool, error) { return i.flag(in.Name), 
 // inGlobalScope tells whether the running code is not part of any event.
 func (i *Isolate) inGlobalScope(none) (bool, error) { return i.current == nil, nil }
 
-type rejectionHookIn struct{ Callback Func }
+type rejectionHookIn struct{ Callback, Handled Func }
 
-// setRejectionHook names the function that is called with a promise nobody
-// handles and its reason; when it returns true, that was all.
+// setRejectionHook names the functions that are called with a promise nobody
+// handles and its reason (when it returns true, that was all), and with one
+// that was handled later.
 func (i *Isolate) setRejectionHook(in rejectionHookIn) (none, error) {
-	i.boot.onRejection = in.Callback.held
+	i.boot.onRejection, i.boot.onHandled = in.Callback.held, in.Handled.held
 	return none{}, nil
 }
 

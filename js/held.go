@@ -26,9 +26,10 @@ func (i *Isolate) releaseAll() {
 	for h := range i.held {
 		i.free(h.v)
 	}
-	for _, r := range i.rejections {
-		i.free(r.promise)
-		i.free(r.reason)
+	for _, list := range [][]rejection{i.rejections, i.reported, i.late} {
+		for _, r := range list {
+			i.drop(r)
+		}
 	}
 	i.unhookErrors()
 }

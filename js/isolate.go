@@ -73,7 +73,9 @@ type Isolate struct {
 	handles       handleTable
 	held          map[*heldValue]struct{}
 	rejections    []rejection
-	copyBytes     bool // the arguments being decoded outlive the op's call
+	reported      []rejection // reported already
+	late          []rejection // handled after they were reported
+	copyBytes     bool        // the arguments being decoded outlive the op's call
 	boot          bootFunctions
 	evalInternal  uintptr
 	errorHook     errorHook

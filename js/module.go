@@ -177,7 +177,7 @@ func (i *Isolate) Import(name string) (Value, error) {
 		i.forgetRejection(promise)
 		return Value{}, i.describe(reason)
 	case lib.EJS_PROMISE_PENDING:
-		return Value{}, &fault.Error{Code: "js.unsettled", Text: "Top-level await in module is unsettled."}
+		return Value{}, &Exception{Name: "Error", Message: "Top-level await in module is unsettled."}
 	}
 	return Value{i, i.hold(lib.XJS_GetModuleNamespace(i.tls, i.ctx, m))}, nil
 }
@@ -185,8 +185,7 @@ func (i *Isolate) Import(name string) (Value, error) {
 func (i *Isolate) forgetRejection(promise value) {
 	for n, r := range i.rejections {
 		if payload(r.promise) == payload(promise) {
-			i.free(r.promise)
-			i.free(r.reason)
+			i.drop(r)
 			i.rejections = append(i.rejections[:n], i.rejections[n+1:]...)
 			return
 		}

@@ -20,24 +20,62 @@ func onRejection(tls *libc.TLS, ctx uintptr, promise, reason value, handled int3
 	}
 	for n, r := range i.rejections {
 		if payload(r.promise) == payload(promise) {
-			i.free(r.promise)
-			i.free(r.reason)
+			i.drop(r)
 			i.rejections = append(i.rejections[:n], i.rejections[n+1:]...)
 			return
 		}
+	}
+	for n, r := range i.reported {
+		if payload(r.promise) == payload(promise) {
+			i.reported = append(i.reported[:n], i.reported[n+1:]...)
+			i.late = append(i.late, r)
+			return
+		}
+	}
+}
+
+// reportedMax is how many reported rejections are remembered, in case that
+// they are handled after all.
+const reportedMax = 64
+
+func (i *Isolate) drop(r rejection) {
+	i.free(r.promise)
+	i.free(r.reason)
+}
+
+// remember keeps a rejection that was reported.
+func (i *Isolate) remember(r rejection) {
+	if len(i.reported) == reportedMax {
+		i.drop(i.reported[0])
+		i.reported = i.reported[1:]
+	}
+	i.reported = append(i.reported, r)
+}
+
+// reportLate tells the rejectionhandled listeners.
+func (i *Isolate) reportLate() {
+	batch := i.late
+	i.late = nil
+	for _, r := range batch {
+		if hook := i.boot.onHandled; hook != nil {
+			i.guard(func() { i.free(i.call(hook.v, undefined, r.promise, r.reason)) })
+		}
+		i.drop(r)
 	}
 }
 
 // reportRejections hands what is still unhandled when the microtasks have run
 // to the unhandledrejection listeners, then to the owner.
 func (i *Isolate) reportRejections() {
+	if len(i.late) > 0 {
+		i.reportLate()
+	}
 	for len(i.rejections) > 0 && !i.abandoned {
 		batch := i.rejections
 		i.rejections = nil
 		for _, r := range batch {
 			i.guard(func() { i.reportRejection(r) })
-			i.free(r.promise)
-			i.free(r.reason)
+			i.remember(r)
 		}
 		i.drainMicrotasks()
 	}

@@ -1,6 +1,7 @@
 // https://developers.cloudflare.com/workers/runtime-apis/context/
 import { ops } from "edge:ops";
-import { exportsOf } from "./entrypoint.ts";
+import { argumentType } from "edge:webidl";
+import { exportStubs } from "./entrypoint.ts";
 
 /** Keeps the event alive until the promise has settled. */
 export function waitFor(event: number, promise: unknown): void {
@@ -14,17 +15,16 @@ export function waitFor(event: number, promise: unknown): void {
 export class ExecutionContext {
   #event: number;
   props: object;
+  exports: object | undefined;
 
   constructor(event: number, props: object) {
     this.#event = event;
     this.props = props;
-  }
-
-  get exports(): object {
-    return exportsOf(this);
+    this.exports = exportStubs;
   }
 
   waitUntil(promise: unknown): void {
+    if (arguments.length === 0) throw argumentType("waitUntil", "ExecutionContext", 1, "Promise");
     waitFor(this.#event, promise);
   }
 

@@ -3,6 +3,7 @@
 import { ops } from "edge:ops";
 import { isRequest, Request } from "edge:fetch";
 import { structuredClone } from "edge:clone";
+import { constructorType, illegalConstructor, isObject } from "edge:webidl";
 import { ExecutionContext, waitFor } from "./context.ts";
 
 const { defineProperty } = Object;
@@ -17,17 +18,55 @@ export function addToEnv(name: string, value: unknown): void {
   env[name] = value;
 }
 
-class EntrypointBase {
-  constructor(ctx: unknown, env: unknown) {
-    defineProperty(this, "ctx", { value: ctx, writable: true, configurable: true, enumerable: true });
-    defineProperty(this, "env", { value: env, writable: true, configurable: true, enumerable: true });
-  }
+// A base class of entry points: instances get what they are made with as ctx and env.
+function entrypointBase(name: string, check: (ctx: unknown) => boolean): new (ctx: unknown, env: unknown) => object {
+  const base = {
+    [name]: class {
+      ctx: unknown;
+      env: unknown;
+
+      constructor(ctx: unknown, env: unknown) {
+        if (!check(ctx)) throw constructorType(name, 1, "Object");
+        this.ctx = ctx;
+        this.env = env;
+      }
+    },
+  }[name];
+  tag(base, name);
+  return base;
 }
 
-export class WorkerEntrypoint extends EntrypointBase {}
-export class DurableObject extends EntrypointBase {}
-export class WorkflowEntrypoint extends EntrypointBase {}
-export class RpcTarget {}
+function tag(cls: { prototype: object }, name: string): void {
+  defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: true });
+}
+
+export const WorkerEntrypoint = entrypointBase("WorkerEntrypoint", isObject);
+const DurableObject = entrypointBase("DurableObject", () => true);
+const WorkflowEntrypoint = entrypointBase("WorkflowEntrypoint", () => true);
+class RpcTarget {}
+tag(RpcTarget, "RpcTarget");
+
+// Classes of what calls between Workers give; they are there for instanceof.
+class RpcPromise {
+  constructor() {
+    throw illegalConstructor();
+  }
+}
+class RpcProperty {
+  constructor() {
+    throw illegalConstructor();
+  }
+}
+class RpcStub {
+  constructor() {
+    throw illegalConstructor();
+  }
+}
+class ServiceStub {
+  constructor() {
+    throw illegalConstructor();
+  }
+}
 
 // What withEnv has put in place of env for the running call.
 let replaced: Record<string, unknown> | undefined;
@@ -60,20 +99,15 @@ function waitUntil(promise: unknown): void {
   waitFor(ops.event_current(), promise);
 }
 
-// The user's exports, for ctx.exports.
-let exported: Record<string, unknown> = {};
+/** What ctx.exports is: a stub for each of the user's entry points. https://developers.cloudflare.com/workers/runtime-apis/context/#exports */
+export let exportStubs: Record<string, unknown> | undefined;
 
 export function setExports(namespace: Record<string, unknown>): void {
-  exported = namespace;
-}
-
-/** https://developers.cloudflare.com/workers/runtime-apis/context/#exports */
-export function exportsOf(ctx: ExecutionContext | undefined): object {
-  const stubs: Record<string, unknown> = {};
-  for (const name of Object.keys(exported)) {
-    if (isEntrypoint(exported[name])) stubs[name] = loopback(exported[name], {});
+  if (!ops.compat_flag("enable_ctx_exports")) return;
+  exportStubs = {};
+  for (const name of Object.keys(namespace)) {
+    if (isEntrypoint(namespace[name])) exportStubs[name] = loopback(namespace[name], {});
   }
-  return stubs;
 }
 
 function isEntrypoint(value: unknown): boolean {
@@ -110,7 +144,7 @@ async function callFetch(entrypoint: unknown, ctxProps: object, input: Request |
   const { target, ctx, isClass } = instantiate(entrypoint, ctxProps);
   const handler = target.fetch;
   if (typeof handler !== "function") throw new Error("Handler does not export a fetch() function.");
-  return isClass ? handler.call(target, request) : handler.call(target, request, env, ctx);
+  return handler.call(target, request, env, ctx);
 }
 
 const ONE_ARGUMENT =
@@ -139,23 +173,43 @@ function remote(error: unknown): unknown {
   return error;
 }
 
+let replacedExports: object | undefined;
+
+function withExports<T>(newExports: object, run: () => T): T {
+  const outer = replacedExports;
+  replacedExports = newExports;
+  try {
+    return run();
+  } finally {
+    replacedExports = outer;
+  }
+}
+
+// The stubs are made after the module, so it gets an object that reads through.
+const importedExports = new Proxy({}, {
+  get: (_, name) => Reflect.get(replacedExports ?? exportStubs ?? {}, name),
+  has: (_, name) => Reflect.has(replacedExports ?? exportStubs ?? {}, name),
+  ownKeys: () => Reflect.ownKeys(replacedExports ?? exportStubs ?? {}),
+  getOwnPropertyDescriptor(_, name) {
+    const descriptor = Reflect.getOwnPropertyDescriptor(replacedExports ?? exportStubs ?? {}, name);
+    return descriptor === undefined ? undefined : { ...descriptor, configurable: true };
+  },
+});
+
 /** The exports of cloudflare:workers. */
 export const workersModule = {
   DurableObject,
+  RpcPromise,
+  RpcProperty,
+  RpcStub,
   RpcTarget,
+  ServiceStub,
   WorkerEntrypoint,
   WorkflowEntrypoint,
   env: importedEnv,
-  get exports() {
-    return moduleExports;
-  },
+  exports: importedExports,
   waitUntil,
   withEnv,
+  withEnvAndExports: <T>(newEnv: Record<string, unknown>, newExports: object, run: () => T) => withEnv(newEnv, () => withExports(newExports, run)),
+  withExports,
 };
-
-const moduleExports = new Proxy({}, {
-  get: (_, name) => (exportsOf(undefined) as Record<string | symbol, unknown>)[name],
-  has: (_, name) => Object.hasOwn(exported, name),
-  ownKeys: () => Reflect.ownKeys(exportsOf(undefined)),
-  getOwnPropertyDescriptor: (_, name) => ({ configurable: true, enumerable: true, value: (exportsOf(undefined) as Record<string | symbol, unknown>)[name] }),
-});

@@ -19,6 +19,7 @@ type instance struct {
 	dispatch  js.Func // worker.ts: dispatchFetch
 	events    map[int]*event
 	lastEvent int
+	refused   error       // why the script can't be a Worker
 	broken    atomic.Bool // to be replaced before the next event
 }
 
@@ -78,7 +79,10 @@ func (in *instance) evaluate() error {
 		if err := in.runScript(); err != nil {
 			return err
 		}
-		return start.Call()
+		if err := start.Call(); err != nil {
+			return err
+		}
+		return in.refused
 	}
 	namespace, err := in.isolate.Import(m.entry().Name)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 
+	"edgeemu/fault"
 	"edgeemu/js"
 	"edgeemu/web/fetch"
 )
@@ -25,6 +26,7 @@ var ops = []js.Op{
 	js.Sync("event_pass_through", (*instance).passThrough),
 	js.Sync("event_current", (*instance).currentEvent),
 	js.Sync("event_stream_ended", (*instance).streamEnded),
+	js.Sync("start_without_handlers", (*instance).refuseStart),
 }
 
 type none struct{}
@@ -75,10 +77,20 @@ var _ io.ReadCloser = (*fetch.Source)(nil)
 
 type eventIn struct{ Event int }
 
-// streamEnded tells that JavaScript has written the body's last chunk, or
-// given it up.
-func (in *instance) streamEnded(p eventIn) (none, error) {
+type streamEndedIn struct {
+	Event  int
+	Failed bool
+	Reason js.Value
+}
+
+// streamEnded tells that JavaScript has written the body's last chunk, or that
+// its stream failed.
+func (in *instance) streamEnded(p streamEndedIn) (none, error) {
+	defer p.Reason.Release()
 	if e := in.events[p.Event]; e != nil {
+		if p.Failed && !e.gone {
+			in.report(e.scope, in.isolate.ErrorOf(p.Reason), false)
+		}
 		e.sending = nil
 		e.settle()
 	}
@@ -147,4 +159,15 @@ func (in *instance) currentEvent(none) (int, error) {
 		return 0, err
 	}
 	return e.id, nil
+}
+
+// errNoHandlers is the platform's error for a script without listeners. It was
+// recorded: testdata/conformance/start/no-handlers.
+var errNoHandlers = &fault.Error{Code: "worker.no-handlers", Text: "No event handlers were registered. This script does nothing.",
+	Hint: "add a listener for fetch, or export a default object with a fetch method"}
+
+// refuseStart tells that the script has no listeners.
+func (in *instance) refuseStart(none) (none, error) {
+	in.refused = errNoHandlers
+	return none{}, nil
 }

@@ -21,7 +21,7 @@ let fetchHandler: (request: Request, ctx: ExecutionContext) => unknown;
 /** Takes the exports of the user's entry module; without any, the Worker is a script that has added its listeners. */
 export function start(namespace?: Record<string, unknown>): void {
   if (namespace === undefined) {
-    if (!hasListener()) throw new TypeError("No event handlers were registered. This script does nothing.");
+    if (!hasListener()) ops.start_without_handlers();
     fetchHandler = dispatchFetchEvent;
     return;
   }
@@ -37,11 +37,11 @@ function checkExport(name: string, value: unknown): void {
 
 function handlerOf(exported: unknown): (request: Request, ctx: ExecutionContext) => unknown {
   if (typeof exported === "function" && exported.prototype instanceof WorkerEntrypoint) {
-    const Entrypoint = exported as new (ctx: ExecutionContext, env: object) => { fetch?: (request: Request) => unknown };
+    const Entrypoint = exported as new (ctx: ExecutionContext, env: object) => object;
     return (request, ctx) => {
-      const instance = new Entrypoint(ctx, env);
+      const instance = new Entrypoint(ctx, env) as { fetch?: Handler };
       if (typeof instance.fetch !== "function") throw missing();
-      return instance.fetch(request);
+      return instance.fetch(request, env, ctx);
     };
   }
   return (request, ctx) => {
@@ -91,7 +91,7 @@ function send(event: number, response: Response): void {
   }
   const pipe = ops.pipe_new();
   ops.event_respond(event, status, statusText, headers, manual, undefined, undefined, undefined, pipe);
-  pump(body.stream, pipe, () => ops.event_stream_ended(event));
+  pump(body.stream, pipe, (failed, reason) => ops.event_stream_ended(event, failed, reason));
 }
 
 /** Makes a global of a module that a script can't import. */

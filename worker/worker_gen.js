@@ -27,22 +27,49 @@ module.exports = __toCommonJS(worker_exports);
 var import_edge_fetch2 = require("edge:fetch"), import_edge_ops3 = require("edge:ops");
 
 // worker/context.ts
-var import_edge_ops2 = require("edge:ops");
+var import_edge_ops2 = require("edge:ops"), import_edge_webidl2 = require("edge:webidl");
 
 // worker/entrypoint.ts
-var import_edge_ops = require("edge:ops"), import_edge_fetch = require("edge:fetch"), import_edge_clone = require("edge:clone");
+var import_edge_ops = require("edge:ops"), import_edge_fetch = require("edge:fetch"), import_edge_clone = require("edge:clone"), import_edge_webidl = require("edge:webidl");
 var { defineProperty } = Object, env = {}, props = {};
 function addToEnv(name, value) {
   env[name] = value;
 }
-var EntrypointBase = class {
-  constructor(ctx, env2) {
-    defineProperty(this, "ctx", { value: ctx, writable: !0, configurable: !0, enumerable: !0 }), defineProperty(this, "env", { value: env2, writable: !0, configurable: !0, enumerable: !0 });
+function entrypointBase(name, check) {
+  let base = {
+    [name]: class {
+      ctx;
+      env;
+      constructor(ctx, env2) {
+        if (!check(ctx)) throw (0, import_edge_webidl.constructorType)(name, 1, "Object");
+        this.ctx = ctx, this.env = env2;
+      }
+    }
+  }[name];
+  return tag(base, name), base;
+}
+function tag(cls, name) {
+  defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: !0 });
+}
+var WorkerEntrypoint = entrypointBase("WorkerEntrypoint", import_edge_webidl.isObject), DurableObject = entrypointBase("DurableObject", () => !0), WorkflowEntrypoint = entrypointBase("WorkflowEntrypoint", () => !0), RpcTarget = class {
+};
+tag(RpcTarget, "RpcTarget");
+var RpcPromise = class {
+  constructor() {
+    throw (0, import_edge_webidl.illegalConstructor)();
   }
-}, WorkerEntrypoint = class extends EntrypointBase {
-}, DurableObject = class extends EntrypointBase {
-}, WorkflowEntrypoint = class extends EntrypointBase {
-}, RpcTarget = class {
+}, RpcProperty = class {
+  constructor() {
+    throw (0, import_edge_webidl.illegalConstructor)();
+  }
+}, RpcStub = class {
+  constructor() {
+    throw (0, import_edge_webidl.illegalConstructor)();
+  }
+}, ServiceStub = class {
+  constructor() {
+    throw (0, import_edge_webidl.illegalConstructor)();
+  }
 }, replaced, importedEnv = new Proxy({}, {
   get: (_, name) => Reflect.get(replaced ?? env, name),
   set: (_, name, value) => Reflect.set(replaced ?? env, name, value),
@@ -67,15 +94,13 @@ function withEnv(newEnv, run) {
 function waitUntil(promise) {
   waitFor(import_edge_ops.ops.event_current(), promise);
 }
-var exported = {};
+var exportStubs;
 function setExports(namespace) {
-  exported = namespace;
-}
-function exportsOf(ctx) {
-  let stubs = {};
-  for (let name of Object.keys(exported))
-    isEntrypoint(exported[name]) && (stubs[name] = loopback(exported[name], {}));
-  return stubs;
+  if (import_edge_ops.ops.compat_flag("enable_ctx_exports")) {
+    exportStubs = {};
+    for (let name of Object.keys(namespace))
+      isEntrypoint(namespace[name]) && (exportStubs[name] = loopback(namespace[name], {}));
+  }
 }
 function isEntrypoint(value) {
   return typeof value == "function" ? value.prototype instanceof WorkerEntrypoint : typeof value == "object" && value !== null;
@@ -98,7 +123,7 @@ function instantiate(entrypoint, ctxProps) {
 async function callFetch(entrypoint, ctxProps, input, init) {
   let request = (0, import_edge_fetch.isRequest)(input) && init === void 0 ? new import_edge_fetch.Request(input) : new import_edge_fetch.Request(input, init), { target, ctx, isClass } = instantiate(entrypoint, ctxProps), handler = target.fetch;
   if (typeof handler != "function") throw new Error("Handler does not export a fetch() function.");
-  return isClass ? handler.call(target, request) : handler.call(target, request, env, ctx);
+  return handler.call(target, request, env, ctx);
 }
 var ONE_ARGUMENT = "When calling a top-level handler function that is not declared as part of a class, you must always send exactly one argument. In order to support variable numbers of arguments, the server must use class-based syntax (extending WorkerEntrypoint) instead.";
 async function callMethod(entrypoint, ctxProps, name, args) {
@@ -116,23 +141,40 @@ async function callMethod(entrypoint, ctxProps, name, args) {
 function remote(error) {
   return error instanceof Error && (error.remote = !0), error;
 }
-var workersModule = {
+var replacedExports;
+function withExports(newExports, run) {
+  let outer = replacedExports;
+  replacedExports = newExports;
+  try {
+    return run();
+  } finally {
+    replacedExports = outer;
+  }
+}
+var importedExports = new Proxy({}, {
+  get: (_, name) => Reflect.get(replacedExports ?? exportStubs ?? {}, name),
+  has: (_, name) => Reflect.has(replacedExports ?? exportStubs ?? {}, name),
+  ownKeys: () => Reflect.ownKeys(replacedExports ?? exportStubs ?? {}),
+  getOwnPropertyDescriptor(_, name) {
+    let descriptor = Reflect.getOwnPropertyDescriptor(replacedExports ?? exportStubs ?? {}, name);
+    return descriptor === void 0 ? void 0 : { ...descriptor, configurable: !0 };
+  }
+}), workersModule = {
   DurableObject,
+  RpcPromise,
+  RpcProperty,
+  RpcStub,
   RpcTarget,
+  ServiceStub,
   WorkerEntrypoint,
   WorkflowEntrypoint,
   env: importedEnv,
-  get exports() {
-    return moduleExports;
-  },
+  exports: importedExports,
   waitUntil,
-  withEnv
-}, moduleExports = new Proxy({}, {
-  get: (_, name) => exportsOf(void 0)[name],
-  has: (_, name) => Object.hasOwn(exported, name),
-  ownKeys: () => Reflect.ownKeys(exportsOf(void 0)),
-  getOwnPropertyDescriptor: (_, name) => ({ configurable: !0, enumerable: !0, value: exportsOf(void 0)[name] })
-});
+  withEnv,
+  withEnvAndExports: (newEnv, newExports, run) => withEnv(newEnv, () => withExports(newExports, run)),
+  withExports
+};
 
 // worker/context.ts
 function waitFor(event, promise) {
@@ -144,13 +186,12 @@ function waitFor(event, promise) {
 var ExecutionContext = class {
   #event;
   props;
+  exports;
   constructor(event, props2) {
-    this.#event = event, this.props = props2;
-  }
-  get exports() {
-    return exportsOf(this);
+    this.#event = event, this.props = props2, this.exports = exportStubs;
   }
   waitUntil(promise) {
+    if (arguments.length === 0) throw (0, import_edge_webidl2.argumentType)("waitUntil", "ExecutionContext", 1, "Promise");
     waitFor(this.#event, promise);
   }
   passThroughOnException() {
@@ -181,8 +222,7 @@ function addBinding(name, value, global) {
 var fetchHandler;
 function start(namespace) {
   if (namespace === void 0) {
-    if (!hasListener()) throw new TypeError("No event handlers were registered. This script does nothing.");
-    fetchHandler = dispatchFetchEvent;
+    hasListener() || import_edge_ops3.ops.start_without_handlers(), fetchHandler = dispatchFetchEvent;
     return;
   }
   for (let name of Object.keys(namespace)) checkExport(name, namespace[name]);
@@ -192,19 +232,19 @@ function checkExport(name, value) {
   if (!(typeof value == "function" || typeof value == "object" && value !== null))
     throw new TypeError(`Incorrect type for map entry '${name}': the provided value is not of type 'function or ExportedHandler'.`);
 }
-function handlerOf(exported2) {
-  if (typeof exported2 == "function" && exported2.prototype instanceof WorkerEntrypoint) {
-    let Entrypoint = exported2;
+function handlerOf(exported) {
+  if (typeof exported == "function" && exported.prototype instanceof WorkerEntrypoint) {
+    let Entrypoint = exported;
     return (request, ctx) => {
       let instance = new Entrypoint(ctx, env);
       if (typeof instance.fetch != "function") throw missing();
-      return instance.fetch(request);
+      return instance.fetch(request, env, ctx);
     };
   }
   return (request, ctx) => {
-    let handler = exported2?.fetch;
+    let handler = exported?.fetch;
     if (typeof handler != "function") throw missing();
-    return handler.call(exported2, request, env, ctx);
+    return handler.call(exported, request, env, ctx);
   };
 }
 function missing() {
@@ -237,7 +277,7 @@ function send(event, response) {
     return;
   }
   let pipe = import_edge_ops3.ops.pipe_new();
-  import_edge_ops3.ops.event_respond(event, status, statusText, headers, manual, void 0, void 0, void 0, pipe), (0, import_edge_fetch2.pump)(body.stream, pipe, () => import_edge_ops3.ops.event_stream_ended(event));
+  import_edge_ops3.ops.event_respond(event, status, statusText, headers, manual, void 0, void 0, void 0, pipe), (0, import_edge_fetch2.pump)(body.stream, pipe, (failed, reason) => import_edge_ops3.ops.event_stream_ended(event, failed, reason));
 }
 function addGlobal(name, value) {
   Object.defineProperty(globalThis, name, { value, configurable: !0, enumerable: !0, writable: !0 });

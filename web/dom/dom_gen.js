@@ -679,7 +679,7 @@ function checkGlobal(self) {
 function addEventListener(type, _listener, _options) {
   checkGlobal(this), addListener(globalThis, listeners, arguments), !watchingRejections && listeners.count("unhandledrejection") + listeners.count("rejectionhandled") > 0 && (watchingRejections = !0, import_edge_ops3.ops.on_rejection(
     (promise, reason) => tellOfRejection("unhandledrejection", promise, reason),
-    (promise, reason) => tellOfRejection("rejectionhandled", promise, reason)
+    (promise) => tellOfRejection("rejectionhandled", promise, void 0)
   ));
 }
 function tellOfRejection(type, promise, reason) {

@@ -26,7 +26,7 @@ export function addEventListener(this: unknown, type: unknown, _listener: unknow
     watchingRejections = true;
     ops.on_rejection(
       (promise: Promise<unknown>, reason: unknown) => tellOfRejection("unhandledrejection", promise, reason),
-      (promise: Promise<unknown>, reason: unknown) => tellOfRejection("rejectionhandled", promise, reason),
+      (promise: Promise<unknown>) => tellOfRejection("rejectionhandled", promise, undefined),
     );
   }
 }

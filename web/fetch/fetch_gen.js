@@ -473,10 +473,10 @@ function pump(stream, pipe, done) {
   (0, import_edge_streams2.pump)(stream, {
     write: (bytes) => import_edge_ops3.ops.pipe_write(pipe, bytes),
     close() {
-      import_edge_ops3.ops.pipe_close(pipe), done();
+      import_edge_ops3.ops.pipe_close(pipe), done(!1);
     },
     error(reason) {
-      import_edge_ops3.ops.pipe_abort(pipe, reason), done();
+      import_edge_ops3.ops.pipe_abort(pipe, reason), done(!0, reason);
     }
   });
 }

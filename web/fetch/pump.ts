@@ -6,16 +6,16 @@ import { pump as pumpStream, type ReadableStream } from "edge:streams";
 export type Pipe = object;
 
 /** Writes all of the stream and then calls done; the pipe's reader sees an error where the stream has one. */
-export function pump(stream: ReadableStream, pipe: Pipe, done: () => void): void {
+export function pump(stream: ReadableStream, pipe: Pipe, done: (failed: boolean, reason?: unknown) => void): void {
   pumpStream(stream, {
     write: (bytes) => ops.pipe_write(pipe, bytes),
     close() {
       ops.pipe_close(pipe);
-      done();
+      done(false);
     },
     error(reason) {
       ops.pipe_abort(pipe, reason);
-      done();
+      done(true, reason);
     },
   });
 }

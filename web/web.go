@@ -5,6 +5,7 @@ import (
 	"edgeemu/js"
 	"edgeemu/web/blob"
 	"edgeemu/web/clone"
+	"edgeemu/web/console"
 	"edgeemu/web/crypto"
 	"edgeemu/web/crypto/digeststream"
 	"edgeemu/web/dom"
@@ -22,7 +23,7 @@ import (
 // Parts returns the parts of the Web platform, those that others extend first.
 func Parts() []*js.Part {
 	return []*js.Part{
-		webidl.Part, dom.Part, scope.Part, timers.Part, performance.Part, clone.Part,
+		webidl.Part, dom.Part, scope.Part, console.Part, timers.Part, performance.Part, clone.Part,
 		streams.Part, url.Part, encoding.Part, encodingstream.Part, blob.Part, fetch.Part,
 		crypto.Part, digeststream.Part,
 	}

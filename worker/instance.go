@@ -8,6 +8,7 @@ import (
 	"edgeemu/bundle"
 	"edgeemu/fault"
 	"edgeemu/js"
+	"edgeemu/web/console"
 	"edgeemu/web/fetch"
 )
 
@@ -23,7 +24,10 @@ type instance struct {
 	broken    atomic.Bool // to be replaced before the next event
 }
 
-var _ fetch.Host = (*instance)(nil)
+var (
+	_ fetch.Host   = (*instance)(nil)
+	_ console.Host = (*instance)(nil)
+)
 
 // newInstance starts an isolate and evaluates the entry point in it.
 func (w *Worker) newInstance() (*instance, error) {

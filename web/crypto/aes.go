@@ -52,8 +52,8 @@ func generateAES(s *Subtle, r generateRequest) (Pair, error) {
 	if length != 128 && length != 192 && length != 256 {
 		return Pair{}, operationError("Generated AES key length must be 128, 192, or 256 bits but requested %d.", length)
 	}
-	secret := make([]byte, length/8)
-	if err := fill(s.Random, secret); err != nil {
+	secret, err := s.newSecret(int(length / 8))
+	if err != nil {
 		return Pair{}, err
 	}
 	key := newAES(r.name, secret, r.extractable, usages)

@@ -7,6 +7,7 @@ import (
 	"crypto/rsa"
 	"crypto/x509"
 	"encoding/asn1"
+	"errors"
 	"fmt"
 	"slices"
 )
@@ -174,7 +175,14 @@ func parsePKCS8(der []byte) (key any, rest int, err error) {
 	return nil, 0, err
 }
 
+// derBytesMax is far more than the largest RSA key (16,384 bits) has, and
+// little enough for what it takes to check the numbers.
+const derBytesMax = 64 << 10
+
 func firstElement(der []byte) (whole []byte, rest int, err error) {
+	if len(der) > derBytesMax {
+		return nil, 0, errors.New("too long for a key")
+	}
 	var element asn1.RawValue
 	tail, err := asn1.Unmarshal(der, &element)
 	if err != nil {

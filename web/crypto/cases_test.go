@@ -29,7 +29,7 @@ const nonsense = "Go computes with, and writes, only private keys whose numbers 
 // compares its outcome with what testdata/record.mjs recorded of the platform.
 func TestCases_Recorded(t *testing.T) {
 	golden := map[string]json.RawMessage{}
-	readJSON(t, "testdata/cases.golden.json", &golden)
+	unmarshal(t, read(t, "testdata/cases.golden.json"), &golden)
 	delete(golden, "recorded")
 	got := runCases(t)
 	if len(got) != len(golden) {
@@ -60,9 +60,7 @@ func runCases(t *testing.T) map[string]json.RawMessage {
 		for (const [name, run] of cases) out[name] = await outcome(run);
 		result(out);`)
 	got := map[string]json.RawMessage{}
-	if err := json.Unmarshal([]byte(out), &got); err != nil {
-		t.Fatal(err)
-	}
+	unmarshal(t, out, &got)
 	return got
 }
 
@@ -91,7 +89,7 @@ func clip(s string) string {
 	return s
 }
 
-func read(t *testing.T, path string) string {
+func read(t testing.TB, path string) string {
 	t.Helper()
 	b, err := os.ReadFile(path)
 	if err != nil {
@@ -100,9 +98,9 @@ func read(t *testing.T, path string) string {
 	return strings.TrimSpace(string(b)) + "\n"
 }
 
-func readJSON(t *testing.T, path string, v any) {
+func unmarshal(t *testing.T, text string, v any) {
 	t.Helper()
-	if err := json.Unmarshal([]byte(read(t, path)), v); err != nil {
+	if err := json.Unmarshal([]byte(text), v); err != nil {
 		t.Fatal(err)
 	}
 }

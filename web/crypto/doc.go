@@ -12,6 +12,9 @@
 // X25519; a JSON Web Key's "crv" is not compared for ECDSA and ECDH; RSA keys
 // in JSON Web Keys are not checked before they are used; MD5 is a digest.
 //
+// Random values, and AES and HMAC keys, are refused in global scope; all else is
+// allowed there, and then done without leaving the loop.
+//
 // Standard: https://w3c.github.io/webcrypto/. Platform documentation:
 // https://developers.cloudflare.com/workers/runtime-apis/web-crypto/
 package crypto

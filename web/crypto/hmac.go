@@ -50,8 +50,8 @@ func generateHMAC(s *Subtle, r generateRequest) (Pair, error) {
 	if length <= 0 {
 		return Pair{}, operationError("HMAC key length must be a non-zero unsigned long integer (requested %d).", length)
 	}
-	secret := make([]byte, (int(length)+7)/8)
-	if err := fill(s.Random, secret); err != nil {
+	secret, err := s.newSecret((int(length) + 7) / 8)
+	if err != nil {
 		return Pair{}, err
 	}
 	key := newHMAC(secret, d, length, r.extractable, usages)

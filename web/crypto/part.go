@@ -7,7 +7,7 @@ var Part = &js.Part{
 	Name: "crypto", Script: script, Exports: exports,
 	Ops: ops,
 	New: func(i *js.Isolate, _ any) any {
-		return &state{isolate: i, subtle: &Subtle{Random: i.Entropy(), Strict: i.Flag("strict_crypto_checks")}}
+		return &state{isolate: i, subtle: &Subtle{Random: i.Entropy(), Strict: i.Flag("strict_crypto_checks"), Gate: i.RequireEvent}}
 	},
 	Globals: []js.Global{
 		{Name: "crypto", Enumerable: true},

@@ -67,8 +67,11 @@ func smallExponent(b []byte) (uint32, bool) {
 
 const exponentTooLarge = `The "publicExponent" must be either 3 or 65537, but got a number larger than 2^32.`
 
+// rsaBitsMax is the largest modulus BoringSSL takes.
+const rsaBitsMax = 16384
+
 func checkModulus(bits int) error {
-	if bits%8 != 0 || bits < 256 || bits > 16384 {
+	if bits%8 != 0 || bits < 256 || bits > rsaBitsMax {
 		return operationError("The modulus length must be a multiple of 8 and between 256 and 16k, but %d was requested.", bits)
 	}
 	return nil
@@ -237,9 +240,13 @@ func present(members ...*string) (n int) {
 	return n
 }
 
-// complete makes the key to compute with, if the numbers allow one.
+// complete makes the key to compute with, if the numbers allow one. Checking
+// takes long where they are long, so those that can't be right are left out.
 func (r *rsaKey) complete() {
-	if r.d == nil || !r.e.IsInt64() {
+	if r.d == nil || !r.e.IsInt64() || r.n.BitLen() > rsaBitsMax || r.d.Cmp(r.n) >= 0 {
+		return
+	}
+	if r.p != nil && (r.p.Cmp(r.n) >= 0 || r.q.Cmp(r.n) >= 0) {
 		return
 	}
 	private := &rsa.PrivateKey{PublicKey: *r.public(), D: r.d}

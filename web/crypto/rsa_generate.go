@@ -77,7 +77,7 @@ func (s *Subtle) checkGenerated(bits int, publicExponent []byte) (int, error) {
 }
 
 func (s *Subtle) newRSAPrivate(bits, exponent int) (*rsa.PrivateKey, error) {
-	bits &^= 127 // as BoringSSL rounds where strict_crypto is off
+	bits &^= 127 // as BoringSSL rounds where strict_crypto_checks is off
 	if exponent == 65537 {
 		key, err := rsa.GenerateKey(s.Random, bits)
 		if err != nil {

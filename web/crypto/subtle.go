@@ -12,8 +12,12 @@ type Subtle struct {
 	// Random gives the bytes of keys and initial values. Go's own RSA and ECDSA
 	// code draws from the system instead, whatever Random is.
 	Random io.Reader
-	// Strict is the compatibility flag strict_crypto (default from 2023-08-01).
+	// Strict is the compatibility flag strict_crypto_checks (default from 2023-08-01).
 	Strict bool
+	// Gate is asked before the secret of an AES or HMAC key is drawn: where it
+	// returns an error there is no key. The platform refuses these, and only
+	// these, in global scope. nil allows all.
+	Gate func() error
 	// IterationsMax bounds PBKDF2; 0 is no bound, as in local development.
 	// Production allows 100,000.
 	IterationsMax int
@@ -101,6 +105,17 @@ func (s *Subtle) ImportKey(format string, data []byte, jwk *JSONWebKey, params I
 		return nil, err
 	}
 	return key, key.checkUsable()
+}
+
+// newSecret draws the secret of a symmetric key.
+func (s *Subtle) newSecret(size int) ([]byte, error) {
+	if s.Gate != nil {
+		if err := s.Gate(); err != nil {
+			return nil, err
+		}
+	}
+	secret := make([]byte, size)
+	return secret, fill(s.Random, secret)
 }
 
 // checkUsable refuses secret and private keys that can't be used for anything.

@@ -18,7 +18,7 @@ import (
 // log collects what a Worker logs.
 type log struct{ lines []string }
 
-func (l *log) ConsoleWrite(level, text string) { l.lines = append(l.lines, level+" "+text) }
+func (l *log) Console(_ *js.Scope, level, text string) { l.lines = append(l.lines, level+" "+text) }
 
 // probe gives scripts what the part exports.
 var probe = &js.Part{
@@ -101,4 +101,11 @@ func TestInspectOptionsRecorded(t *testing.T) {
 		"inspect(new WeakMap([[{a:1},1]]),{showHidden:true})": weak,
 		"inspect(new WeakSet([{a:1}]),{showHidden:true})":     weak,
 	})
+}
+
+func decode(t testing.TB, text string, into any) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(text), into); err != nil {
+		t.Fatalf("read result: %v", err)
+	}
 }

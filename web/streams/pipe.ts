@@ -4,7 +4,7 @@
 // watcher of both ends. Whatever happens wakes it; run(), a moment later, looks
 // at the states of both ends in the order of the standard's rules and moves
 // what can be moved. So a chunk costs no promise and no closure.
-import { addAbortAlgorithm, removeAbortAlgorithm } from "edge:dom";
+import { type AbortSignal, addAbortAlgorithm, removeAbortAlgorithm } from "edge:dom";
 import { onlyBytes, readerReleased, writableClosed } from "./errors.ts";
 import { defer, type Deferred, tick, whenSettled } from "./promises.ts";
 import { cancelReadable, CLOSED as READ_CLOSED, ERRORED as READ_ERRORED, READABLE, type Readable, Reader, type ReadRequest, type Watcher } from "./readable-state.ts";

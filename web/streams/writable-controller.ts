@@ -1,5 +1,5 @@
 // The controller of a writable stream: https://streams.spec.whatwg.org/#ws-default-controller-abstract-ops
-import { AbortController } from "edge:dom";
+import { AbortController, type AbortSignal } from "edge:dom";
 import { defineInterface, illegalConstructor, illegalInvocation } from "edge:webidl";
 import { INTERNAL } from "./face.ts";
 import { type Deferred, LATER, react, tick } from "./promises.ts";

@@ -118,10 +118,17 @@ func checkSetter(t *testing.T, href, property, value, want string) {
 }
 
 func set(u *url.URL, property, value string) {
-	map[string]func(string){
-		"protocol": u.SetProtocol, "username": u.SetUsername, "password": u.SetPassword, "host": u.SetHost, "hostname": u.SetHostname,
-		"port": u.SetPort, "pathname": u.SetPathname, "search": u.SetSearch, "hash": u.SetHash,
-	}[property](value)
+	switch property {
+	case "hostname":
+		u.SetHostname(value)
+	case "port":
+		u.SetPort(value)
+	default:
+		map[string]func(string){
+			"protocol": u.SetProtocol, "username": u.SetUsername, "password": u.SetPassword, "host": u.SetHost,
+			"pathname": u.SetPathname, "search": u.SetSearch, "hash": u.SetHash,
+		}[property](value)
+	}
 }
 
 // Known difference: on a base with an opaque path workerd resolves any

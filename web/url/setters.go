@@ -3,7 +3,8 @@ package url
 import "strings"
 
 // The setters of https://url.spec.whatwg.org/#urlutils-members. What they are
-// given may be any text; a text that doesn't fit leaves the URL as it is.
+// given may be any text; a text that doesn't fit leaves the URL as it is, or
+// with the part of it that did.
 
 // SetProtocol changes the scheme; a colon and what follows it are ignored.
 func (u *URL) SetProtocol(value string) { u.set(value+":", onlyScheme, schemeStart) }
@@ -29,22 +30,22 @@ func (u *URL) SetHost(value string) {
 	}
 }
 
-// SetHostname sets the host and keeps the port.
-func (u *URL) SetHostname(value string) {
-	if !u.Opaque {
-		u.set(value, onlyHostname, host)
-	}
+// SetHostname sets the host and keeps the port. It reports whether value fits.
+func (u *URL) SetHostname(value string) bool {
+	return !u.Opaque && u.set(value, onlyHostname, host)
 }
 
 // SetPort sets the port from the digits that value starts with; "" removes it.
-func (u *URL) SetPort(value string) {
+// It reports whether the digits are a port.
+func (u *URL) SetPort(value string) bool {
 	switch {
 	case u.cannotHaveCredentials():
+		return false
 	case value == "":
 		u.Port = NoPort
-	default:
-		u.set(value, onlyPort, port)
+		return true
 	}
+	return u.set(value, onlyPort, port)
 }
 
 // SetPathname replaces the path.
@@ -71,10 +72,17 @@ func (u *URL) SetHash(value string) {
 	}
 }
 
+// SetOpaquePath makes the path an opaque one.
+func (u *URL) SetOpaquePath(value string) {
+	u.Path, u.Opaque = "", true
+	u.set(value, onlyPath, opaquePath)
+}
+
 // set runs the parser from one state over a value.
-func (u *URL) set(value string, only override, start state) {
+func (u *URL) set(value string, only override, start state) bool {
 	p := &parser{in: dropTabs(value), url: u, only: only}
 	for state := start; state != nil; {
 		state = state(p)
 	}
+	return !p.failed
 }

@@ -17,9 +17,9 @@ const (
 	eventBytesMax = 1 << 20
 )
 
-// ConsoleWrite takes a message from console.log and its like.
-func (in *instance) ConsoleWrite(level, text string) {
-	e := eventOf(in.isolate.Current())
+// Console takes a message from console.log and its like.
+func (in *instance) Console(scope *js.Scope, level, text string) {
+	e := eventOf(scope)
 	if e == nil {
 		in.worker.options.OnLog(Record{Level: level, Text: clip(text)})
 		return

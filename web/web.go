@@ -17,6 +17,7 @@ import (
 	"edgeemu/web/streams"
 	"edgeemu/web/timers"
 	"edgeemu/web/url"
+	"edgeemu/web/url/urlpattern"
 	"edgeemu/web/webidl"
 )
 
@@ -24,7 +25,7 @@ import (
 func Parts() []*js.Part {
 	return []*js.Part{
 		webidl.Part, dom.Part, scope.Part, console.Part, timers.Part, performance.Part, clone.Part,
-		streams.Part, url.Part, encoding.Part, encodingstream.Part, blob.Part, fetch.Part,
+		streams.Part, url.Part, urlpattern.Part, encoding.Part, encodingstream.Part, blob.Part, fetch.Part,
 		crypto.Part, digeststream.Part,
 	}
 }

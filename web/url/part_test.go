@@ -1,6 +1,7 @@
 package url_test
 
 import (
+	"fmt"
 	"testing"
 
 	"edgeemu/js"
@@ -68,4 +69,20 @@ func TestRecorded(t *testing.T) {
 		"new URLSearchParams('a').values()[Symbol.toStringTag]":                                   iteratorTag,
 		"new Headers().keys()[Symbol.toStringTag]":                                                iteratorTag,
 	})
+}
+
+// BenchmarkJS measures what JavaScript pays, loop included.
+func BenchmarkJS(b *testing.B) {
+	for _, c := range []struct{ name, source string }{
+		{"new", `new URL("https://example.com/path/to?x=1&y=2")`},
+		{"new-4-getters", `const u = new URL("https://example.com/path/to?x=1&y=2"); u.pathname; u.hostname; u.search; u.protocol`},
+		{"searchParams", `new URL("https://example.com/path/to?x=1&y=2").searchParams.get("y")`},
+		{"params", `new URLSearchParams("a=1&b=2&c=hello").get("b")`},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			rig := newRig(b)
+			b.ResetTimer()
+			rig.Run(fmt.Sprintf("for (let i = 0; i < %d; i++) { %s }", b.N, c.source))
+		})
+	}
 }

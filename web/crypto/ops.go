@@ -299,12 +299,12 @@ type deriveBitsIn struct {
 	Salt       *js.Bytes
 	Iterations *int32
 	Hash       *string
-	Public     *keyHandle
+	Peer       *keyHandle
 	Info       *js.Bytes
 }
 
 func (s *state) deriveBits(ctx context.Context, in deriveBitsIn) (js.Buffer, error) {
-	p := DeriveParams{in.Name, optional(in.Salt), in.Iterations, in.Hash, peer(in.Public), optional(in.Info)}
+	p := DeriveParams{in.Name, optional(in.Salt), in.Iterations, in.Hash, peer(in.Peer), optional(in.Info)}
 	return s.subtle.DeriveBits(ctx, p, in.Key.V, in.Length)
 }
 
@@ -327,12 +327,12 @@ type deriveKeyIn struct {
 	Salt             *js.Bytes
 	Iterations       *int32
 	Hash             *string
-	Public           *keyHandle
+	Peer             *keyHandle
 	Info             *js.Bytes
 }
 
 func (s *state) deriveKey(ctx context.Context, in deriveKeyIn) (*keyOut, error) {
-	p := DeriveParams{in.Name, optional(in.Salt), in.Iterations, in.Hash, peer(in.Public), optional(in.Info)}
+	p := DeriveParams{in.Name, optional(in.Salt), in.Iterations, in.Hash, peer(in.Peer), optional(in.Info)}
 	target := ImportParams{in.TargetName, in.TargetHash, in.TargetLength, in.TargetNamedCurve}
 	key, err := s.subtle.DeriveKey(ctx, p, in.Key.V, target, in.Extractable, in.Usages)
 	return show(key), err

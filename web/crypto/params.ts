@@ -161,9 +161,17 @@ export function usageList(value: unknown): string[] | undefined {
 const JWK_TEXTS = ["use", "alg", "crv", "x", "y", "d", "n", "e", "p", "q", "dp", "dq", "qi", "k"];
 
 /** A JSON Web Key, with its members as the op wants them. */
-export function jsonWebKey(value: unknown): Members {
+export interface JSONWebKey {
+  kty: string;
+  key_ops?: string[];
+  ext?: boolean;
+  oth?: boolean;
+  [name: string]: string | string[] | boolean | undefined;
+}
+
+export function jsonWebKey(value: unknown): JSONWebKey {
   const members = source(value, "JsonWebKey");
-  const key: Members = { kty: toText(members.kty) };
+  const key: JSONWebKey = { kty: toText(members.kty) };
   for (const name of JWK_TEXTS) key[name] = textOr(members[name]);
   if (members.ext !== undefined) key.ext = !!members.ext;
   if (members.key_ops !== undefined && (key.key_ops = usageList(members.key_ops)) === undefined) {
@@ -186,7 +194,7 @@ export function toLength(value: unknown): number {
 /** What importKey was given: one of its members. */
 export interface KeyData {
   bytes: Bytes | undefined;
-  jwk: Members | undefined;
+  jwk: JSONWebKey | undefined;
 }
 
 export function keyData(value: unknown): KeyData {

@@ -12,7 +12,7 @@ import * as params from "./params.ts";
 
 type Bytes = ArrayBuffer | ArrayBufferView;
 const NativePromise = Promise;
-const resolved = NativePromise.resolve.bind(NativePromise) as <T>(value: T) => Promise<T>;
+const resolved = NativePromise.resolve.bind(NativePromise) as <T>(value: T | Promise<T>) => Promise<T>;
 const rejected = NativePromise.reject.bind(NativePromise) as (reason: unknown) => Promise<never>;
 const { then } = NativePromise.prototype;
 const apply = Reflect.apply;
@@ -57,7 +57,7 @@ function makeKeys(pair: PairInfo): CryptoKey | { publicKey: CryptoKey; privateKe
   return pair.publicKey === undefined ? privateKey : { publicKey: makeKey(pair.publicKey), privateKey };
 }
 
-function importSync(format: string, data: Bytes | undefined, jwk: object | undefined, target: params.ImportParams, extractable: boolean, usages: string[]): CryptoKey {
+function importSync(format: string, data: Bytes | undefined, jwk: params.JSONWebKey | undefined, target: params.ImportParams, extractable: boolean, usages: string[]): CryptoKey {
   return makeKey(
     ops.crypto_import(format, data, jwk, target.name, target.hash, target.length, target.namedCurve, extractable, usages) as KeyInfo,
   );

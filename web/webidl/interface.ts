@@ -30,6 +30,11 @@ export function isInterfacePrototype(value: object): boolean {
  */
 export const inspectExtras = Symbol("inspectExtras");
 
+// The bundler puts an underscore before the name of a class that refers to itself.
+function sourceName(cls: Class): string {
+  return cls.name[0] === "_" ? cls.name.slice(1) : cls.name;
+}
+
 /** Makes the members of a class, static and not, enumerable as an interface's are, and tags its instances. */
 export function defineInterface(cls: Class, name: string = cls.name.replace(/^_/, "")): void {
   // The bundler calls a class _X where X is used inside of it.

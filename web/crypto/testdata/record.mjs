@@ -2,7 +2,7 @@
 //
 //   npm install miniflare@4.20260426.0 && node record.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
-import { Miniflare, Log } from 'miniflare';
+import { Miniflare } from 'miniflare';
 
 const folder = process.argv[2] ?? import.meta.dirname;
 const compatibilityDate = '2026-04-01';

@@ -22,7 +22,7 @@ export class AbortSignal extends EventTarget {
   #onabort: object | null = null;
   #algorithms: Set<Algorithm> | undefined;
 
-  constructor(pass?: symbol) {
+  constructor(pass: unknown = undefined) {
     if (pass !== PASS) throw illegalConstructor();
     super();
   }

@@ -445,7 +445,7 @@ var CloseEvent = class extends Event {
 var PASS = /* @__PURE__ */ Symbol("PromiseRejectionEvent"), PromiseRejectionEvent = class extends Event {
   reason;
   promise;
-  constructor(pass, type, promise, reason) {
+  constructor(pass = void 0, type, promise, reason) {
     if (pass !== PASS) throw (0, import_edge_webidl5.illegalConstructor)();
     super(type), slots.trust(this, void 0, "PromiseRejectionEvent", ""), this.reason = reason, this.promise = promise;
   }
@@ -471,7 +471,7 @@ var PASS2 = /* @__PURE__ */ Symbol("AbortSignal"), AbortSignal = class extends E
   #reason = void 0;
   #onabort = null;
   #algorithms;
-  constructor(pass) {
+  constructor(pass = void 0) {
     if (pass !== PASS2) throw (0, import_edge_webidl6.illegalConstructor)();
     super();
   }
@@ -595,7 +595,7 @@ var AbortController = class {
 var import_edge_webidl7 = require("edge:webidl");
 var PASS3 = /* @__PURE__ */ Symbol("ExtendableEvent"), ExtendableEvent = class extends Event {
   #actions;
-  constructor(pass, type, actions) {
+  constructor(pass = void 0, type, actions) {
     if (pass !== PASS3) throw (0, import_edge_webidl7.illegalConstructor)();
     super(type), slots.trust(this, void 0, "ExtendableEvent", ""), this.#actions = actions;
   }
@@ -615,7 +615,7 @@ var FetchEvent = class extends ExtendableEvent {
   request;
   #response;
   #sent = !1;
-  constructor(pass, request, actions) {
+  constructor(pass = void 0, request, actions) {
     super(pass, "fetch", actions), this.request = request;
   }
   respondWith(response) {
@@ -640,7 +640,7 @@ delete FetchEvent.takeResponse;
 var ScheduledEvent = class extends ExtendableEvent {
   scheduledTime;
   cron;
-  constructor(pass, scheduledTime, cron, actions) {
+  constructor(pass = void 0, scheduledTime, cron, actions) {
     super(pass, "scheduled", actions), this.scheduledTime = scheduledTime, this.cron = cron;
   }
   noRetry() {
@@ -649,7 +649,7 @@ var ScheduledEvent = class extends ExtendableEvent {
 }, TailEvent = class extends ExtendableEvent {
   events;
   traces;
-  constructor(pass, items, actions) {
+  constructor(pass = void 0, items, actions) {
     super(pass, "tail", actions), this.events = items, this.traces = items;
   }
 };
@@ -748,7 +748,7 @@ var import_edge_ops4 = require("edge:ops"), import_edge_webidl9 = require("edge:
   platform = "";
   hardwareConcurrency = 1;
   userAgent = "Cloudflare-Workers";
-  constructor(pass) {
+  constructor(pass = void 0) {
     if (pass !== PASS4) throw (0, import_edge_webidl9.illegalConstructor)();
   }
   /** https://w3c.github.io/beacon/#sendbeacon-method: a POST whose answer nobody looks at. */
@@ -776,7 +776,7 @@ var navigator = newNavigator();
 var import_edge_ops5 = require("edge:ops"), import_edge_webidl10 = require("edge:webidl");
 var PASS5 = /* @__PURE__ */ Symbol("Scheduler"), Scheduler = class {
   #brand = !0;
-  constructor(pass) {
+  constructor(pass = void 0) {
     if (pass !== PASS5) throw (0, import_edge_webidl10.illegalConstructor)();
   }
   /** A promise that is fulfilled after so many milliseconds, or rejected when options.signal is aborted. */

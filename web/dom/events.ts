@@ -127,7 +127,7 @@ export class PromiseRejectionEvent extends Event {
   reason: unknown;
   promise: Promise<unknown>;
 
-  constructor(pass: unknown, type: string, promise: Promise<unknown>, reason: unknown) {
+  constructor(pass: unknown = undefined, type: string, promise: Promise<unknown>, reason: unknown) {
     if (pass !== PASS) throw illegalConstructor();
     super(type);
     slots.trust(this, undefined, "PromiseRejectionEvent", "");

@@ -17,7 +17,7 @@ const PASS = Symbol("ExtendableEvent");
 export class ExtendableEvent extends Event {
   #actions: EventActions;
 
-  constructor(pass: unknown, type: string, actions: EventActions) {
+  constructor(pass: unknown = undefined, type: string, actions: EventActions) {
     if (pass !== PASS) throw illegalConstructor();
     super(type);
     slots.trust(this, undefined, "ExtendableEvent", "");
@@ -45,7 +45,7 @@ export class FetchEvent extends ExtendableEvent {
   #response: Promise<unknown> | undefined;
   #sent = false;
 
-  constructor(pass: unknown, request: unknown, actions: EventActions) {
+  constructor(pass: unknown = undefined, request: unknown, actions: EventActions) {
     super(pass, "fetch", actions);
     this.request = request;
   }
@@ -86,7 +86,7 @@ export class ScheduledEvent extends ExtendableEvent {
   scheduledTime: number;
   cron: string;
 
-  constructor(pass: unknown, scheduledTime: number, cron: string, actions: EventActions) {
+  constructor(pass: unknown = undefined, scheduledTime: number, cron: string, actions: EventActions) {
     super(pass, "scheduled", actions);
     this.scheduledTime = scheduledTime;
     this.cron = cron;
@@ -102,7 +102,7 @@ export class TailEvent extends ExtendableEvent {
   events: readonly unknown[];
   traces: readonly unknown[];
 
-  constructor(pass: unknown, items: readonly unknown[], actions: EventActions) {
+  constructor(pass: unknown = undefined, items: readonly unknown[], actions: EventActions) {
     super(pass, "tail", actions);
     this.events = items;
     this.traces = items;

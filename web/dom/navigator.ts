@@ -14,7 +14,7 @@ export class Navigator {
   hardwareConcurrency = 1;
   userAgent = "Cloudflare-Workers";
 
-  constructor(pass: unknown) {
+  constructor(pass: unknown = undefined) {
     if (pass !== PASS) throw illegalConstructor();
   }
 

@@ -9,7 +9,7 @@ const PASS = Symbol("Scheduler");
 class Scheduler {
   #brand = true;
 
-  constructor(pass: unknown) {
+  constructor(pass: unknown = undefined) {
     if (pass !== PASS) throw illegalConstructor();
   }
 

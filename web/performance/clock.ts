@@ -16,7 +16,7 @@ const Base = (withEntries ? EventTarget : Plain) as typeof Plain;
 export class Performance extends Base {
   #entries: PerformanceEntry[] = [];
 
-  constructor(pass: unknown) {
+  constructor(pass: unknown = undefined) {
     if (pass !== PASS) throw illegalConstructor();
     super();
   }

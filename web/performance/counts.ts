@@ -7,7 +7,7 @@ const NO_PAIRS = { size: () => 0, key: () => "", value: () => 0 };
 class EventCounts {
   #brand = true;
 
-  constructor(pass: unknown) {
+  constructor(pass: unknown = undefined) {
     if (pass !== PASS) throw illegalConstructor();
   }
 

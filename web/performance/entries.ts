@@ -17,7 +17,7 @@ export class PerformanceEntry {
   #duration: number;
   #detail: object | null;
 
-  constructor(pass: unknown, name: string, entryType: string, startTime: number, duration: number, detail: object | null) {
+  constructor(pass: unknown = undefined, name: string, entryType: string, startTime: number, duration: number, detail: object | null) {
     if (pass !== PASS) throw illegalConstructor();
     this.#name = name;
     this.#entryType = entryType;

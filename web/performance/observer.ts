@@ -1,6 +1,6 @@
 // https://w3c.github.io/performance-timeline/#the-performanceobserver-interface.
 // Recorded: it accepts everything and is never told of anything.
-import { constructorType, defineInterface, illegalConstructor, illegalInvocation, isObject } from "edge:webidl";
+import { argumentType, constructorType, defineInterface, fieldType, illegalConstructor, illegalInvocation, isObject, toDictionary } from "edge:webidl";
 
 export class PerformanceObserver {
   #callback: unknown;
@@ -18,8 +18,10 @@ export class PerformanceObserver {
     if (!isObject(this) || !(#callback in this)) throw illegalInvocation();
   }
 
-  observe(_options: unknown = undefined): void {
+  observe(options: unknown = undefined): void {
     if (!isObject(this) || !(#callback in this)) throw illegalInvocation();
+    const { entryTypes } = toDictionary(options, () => argumentType("observe", "PerformanceObserver", 1, "ObserveOptions"));
+    if (entryTypes !== undefined && !Array.isArray(entryTypes)) throw fieldType("ObserveOptions", "entryTypes", "Array");
   }
 
   takeRecords(): unknown[] {

@@ -34,7 +34,7 @@ var import_edge_dom = require("edge:dom"), import_edge_ops2 = require("edge:ops"
 // web/performance/counts.ts
 var import_edge_webidl = require("edge:webidl"), PASS = /* @__PURE__ */ Symbol("EventCounts"), NO_PAIRS = { size: () => 0, key: () => "", value: () => 0 }, EventCounts = class {
   #brand = !0;
-  constructor(pass) {
+  constructor(pass = void 0) {
     if (pass !== PASS) throw (0, import_edge_webidl.illegalConstructor)();
   }
   get size() {
@@ -70,7 +70,7 @@ var PerformanceEntry = class {
   #startTime;
   #duration;
   #detail;
-  constructor(pass, name, entryType, startTime, duration, detail2) {
+  constructor(pass = void 0, name, entryType, startTime, duration, detail2) {
     if (pass !== PASS2) throw (0, import_edge_webidl2.illegalConstructor)();
     this.#name = name, this.#entryType = entryType, this.#startTime = startTime, this.#duration = duration, this.#detail = detail2;
   }
@@ -171,7 +171,7 @@ for (let cls of [PerformanceEntry, PerformanceMark, PerformanceMeasure, Performa
 var PASS3 = /* @__PURE__ */ Symbol("Performance"), withNode = import_edge_ops2.ops.compat_flag("enable_nodejs_perf_hooks_module"), withEntries = withNode || import_edge_ops2.ops.compat_flag("enable_global_performance_classes"), Plain = class {
 }, Base = withEntries ? import_edge_dom.EventTarget : Plain, Performance = class extends Base {
   #entries = [];
-  constructor(pass) {
+  constructor(pass = void 0) {
     if (pass !== PASS3) throw (0, import_edge_webidl3.illegalConstructor)();
     super();
   }
@@ -283,8 +283,10 @@ var import_edge_webidl4 = require("edge:webidl"), PerformanceObserver = class {
   disconnect() {
     if (!(0, import_edge_webidl4.isObject)(this) || !(#callback in this)) throw (0, import_edge_webidl4.illegalInvocation)();
   }
-  observe(_options = void 0) {
+  observe(options = void 0) {
     if (!(0, import_edge_webidl4.isObject)(this) || !(#callback in this)) throw (0, import_edge_webidl4.illegalInvocation)();
+    let { entryTypes } = (0, import_edge_webidl4.toDictionary)(options, () => (0, import_edge_webidl4.argumentType)("observe", "PerformanceObserver", 1, "ObserveOptions"));
+    if (entryTypes !== void 0 && !Array.isArray(entryTypes)) throw (0, import_edge_webidl4.fieldType)("ObserveOptions", "entryTypes", "Array");
   }
   takeRecords() {
     if (!(0, import_edge_webidl4.isObject)(this) || !(#callback in this)) throw (0, import_edge_webidl4.illegalInvocation)();

@@ -38,7 +38,7 @@ func (m *originMap) outgoing(h http.Header, real string) {
 // realOrigin returns the origin that the client asked.
 func realOrigin(r *http.Request) string {
 	scheme := "http"
-	if c, ok := r.Context().Value(connKey{}).(*conn); ok && c.secure() {
+	if c := connOf(r); c != nil && c.secure() {
 		scheme = "https"
 	}
 	return scheme + "://" + r.Host

@@ -1,12 +1,10 @@
 package router
 
 import (
-	"io"
 	"net/http"
 	"strings"
 	"unicode/utf8"
 
-	"edgeemu/fault"
 	"edgeemu/web/url"
 	"edgeemu/worker"
 )
@@ -41,7 +39,7 @@ func (rt *Router) request(r *http.Request) (*worker.Request, error) {
 	// methods it is there and empty, as recorded.
 	bodyless := r.ContentLength == 0 && len(r.TransferEncoding) == 0
 	if !bodyless || r.Method != http.MethodGet && r.Method != http.MethodHead {
-		req.Body = incomingBody{r.Body}
+		req.Body = &incomingBody{from: r.Body}
 	}
 	req.Header = fields(r, rt.host(r), bodyless, req.Body != nil)
 	if rt.mapped != nil {
@@ -172,17 +170,3 @@ func joined(values []string) string {
 	}
 	return strings.Join(values, ", ")
 }
-
-// incomingBody is the body of a request. What goes wrong with the client's
-// connection is told in workerd's words.
-type incomingBody struct{ from io.ReadCloser }
-
-func (b incomingBody) Read(p []byte) (int, error) {
-	n, err := b.from.Read(p)
-	if err != nil && err != io.EOF {
-		err = &fault.Error{Code: "router.body-cut-off", Text: "Network connection lost.", Err: err}
-	}
-	return n, err
-}
-
-func (b incomingBody) Close() error { return b.from.Close() }

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/netip"
 	"runtime/debug"
-	"strings"
 	"sync"
 	"time"
 
@@ -135,25 +134,18 @@ func (rt *Router) serve(w http.ResponseWriter, r *http.Request, req *worker.Requ
 	}
 	defer lease.Release()
 	if req.Body != nil {
-		fullDuplex(w, r)
+		goOn(w, r)
 	}
 	res, err := lease.Fetch(r.Context(), req)
+	done := bothWays(w, r, req.Body)
 	if err != nil {
-		return rt.failed(w, r, req, err)
+		status, reason = rt.failed(w, r, req, err)
+	} else {
+		rt.reply(w, r, res)
+		status, reason = res.Status, reasonOr(res.StatusText, res.Status)
 	}
-	rt.reply(w, r, res)
-	return res.Status, reasonOr(res.StatusText, res.Status)
-}
-
-// fullDuplex lets the Worker answer while it still reads. The client is told to
-// go on at once, as recorded.
-func fullDuplex(w http.ResponseWriter, r *http.Request) {
-	if d, ok := w.(interface{ EnableFullDuplex() error }); ok {
-		_ = d.EnableFullDuplex() // only HTTP/1 knows it, and needs it
-	}
-	if strings.EqualFold(r.Header.Get("Expect"), "100-continue") {
-		w.WriteHeader(http.StatusContinue)
-	}
+	done()
+	return status, reason
 }
 
 // refuse answers in a few words of plain text.

@@ -147,7 +147,7 @@ func (a aesKey) export(k *Key, format string) (Exported, error) {
 		jwk.K, jwk.Alg = encode64(a.bytes), &alg
 		return Exported{JWK: jwk}, nil
 	}
-	return Exported{}, notSupported(`%s key only supports exporting "raw" & "jwk", not "%s".`, k.Algorithm.Name, format)
+	return Exported{}, notSupported(`%s key only supports exporting "raw", "raw-secret" & "jwk", not "%s".`, k.Algorithm.Name, format)
 }
 
 func (a aesKey) block() cipher.Block {

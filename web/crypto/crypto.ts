@@ -37,7 +37,7 @@ export class Crypto {
 
   getRandomValues<T extends ArrayBufferView>(view: T = undefined as unknown as T): T {
     check(this);
-    if (!isView(view)) throw argumentType("getRandomValues", "Crypto", 1, "JsArrayBufferView");
+    if (!isView(view)) throw argumentType("getRandomValues", "Crypto", 1, "ArrayBufferView");
     const name = apply(typedArrayName, view, []) as string | undefined;
     if (name === undefined || name.startsWith("Float")) {
       throw new DOMException("ArrayBufferView argument to getRandomValues() must be an integer-typed view.", "TypeMismatchError");

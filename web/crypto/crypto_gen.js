@@ -78,10 +78,16 @@ function textOr(value) {
 function integerOr(value) {
   return value === void 0 ? void 0 : (0, import_edge_webidl2.toInteger)(value);
 }
+function tagLengthOr(value) {
+  if (value === void 0) return;
+  let n = Math.trunc(+value);
+  if (n - n === 0 && n !== (n | 0)) throw new TypeError("AES-GCM tagLength is outside the integer range.");
+  return n | 0;
+}
 function bytesOr(members, dictionary, field) {
   let value = members[field];
   if (value !== void 0) {
-    if (!(0, import_edge_webidl2.isBufferSource)(value)) throw (0, import_edge_webidl2.fieldType)(dictionary, field, "JsBufferSource");
+    if (!(0, import_edge_webidl2.isBufferSource)(value)) throw (0, import_edge_webidl2.fieldType)(dictionary, field, "BufferSource");
     return value;
   }
 }
@@ -102,7 +108,7 @@ function encryptParams(value) {
     name: toText(members.name),
     iv: bytesOr(members, "EncryptAlgorithm", "iv"),
     additionalData: bytesOr(members, "EncryptAlgorithm", "additionalData"),
-    tagLength: integerOr(members.tagLength),
+    tagLength: tagLengthOr(members.tagLength),
     counter: bytesOr(members, "EncryptAlgorithm", "counter"),
     length: integerOr(members.length),
     label: bytesOr(members, "EncryptAlgorithm", "label")
@@ -148,7 +154,7 @@ function publicOr(value) {
 function usageList(value) {
   return isArray(value) ? value.map(toText) : void 0;
 }
-var JWK_TEXTS = ["use", "alg", "crv", "x", "y", "d", "n", "e", "p", "q", "dp", "dq", "qi", "k"];
+var JWK_TEXTS = ["use", "alg", "crv", "x", "y", "d", "n", "e", "p", "q", "dp", "dq", "qi", "k", "pub", "priv"];
 function jsonWebKey(value) {
   let members = source(value, "JsonWebKey"), key = { kty: toText(members.kty) };
   for (let name of JWK_TEXTS) key[name] = textOr(members[name]);
@@ -168,14 +174,14 @@ function toLength(value) {
 function keyData(value) {
   if ((0, import_edge_webidl2.isBufferSource)(value)) return { bytes: value, jwk: void 0 };
   if (!(0, import_edge_webidl2.isObject)(value) && value !== void 0 && value !== null)
-    throw (0, import_edge_webidl2.argumentType)("importKey", "SubtleCrypto", 2, "ArrayBuffer or ArrayBufferView or JsonWebKey");
+    throw (0, import_edge_webidl2.argumentType)("importKey", "SubtleCrypto", 2, "BufferSource or JsonWebKey");
   return { bytes: void 0, jwk: jsonWebKey(value) };
 }
 function checkKeyData(format, data) {
   if (format === "jwk") {
     if (data.jwk === void 0) throw new TypeError('Import data provided for "jwk" import format must be a JsonWebKey.');
   } else if ((format === "raw" || format === "pkcs8" || format === "spki") && data.bytes === void 0)
-    throw new TypeError('Import data provided for "raw", "pkcs8", or "spki" import formats must be a buffer source.');
+    throw new TypeError("Import data provided for buffer-based import formats must be a buffer source.");
 }
 
 // web/crypto/subtle.ts
@@ -186,7 +192,7 @@ function keyArgument(value, method, position) {
   return info;
 }
 function bytesArgument(value, method, position) {
-  if (!(0, import_edge_webidl3.isBufferSource)(value)) throw wrong(method, position, "Array");
+  if (!(0, import_edge_webidl3.isBufferSource)(value)) throw wrong(method, position, "BufferSource");
   return value;
 }
 function usagesArgument(value, method, position) {
@@ -330,7 +336,7 @@ var TOKEN2 = {}, makeSubtle, check, SubtleCrypto = class {
     try {
       required(format, keyData2, "importKey", 1, "string");
       let name = toText(format);
-      required(keyData2, algorithm, "importKey", 2, "ArrayBuffer or ArrayBufferView or JsonWebKey");
+      required(keyData2, algorithm, "importKey", 2, "BufferSource or JsonWebKey");
       let data = keyData(keyData2);
       required(algorithm, extractable, "importKey", 3, "string or ImportKeyAlgorithm");
       let target = importParams(algorithm), usages = usagesArgument(keyUsages, "importKey", 5);
@@ -371,8 +377,8 @@ var TOKEN2 = {}, makeSubtle, check, SubtleCrypto = class {
   }
   /** An extension of workerd: compares without telling by its duration where. */
   timingSafeEqual(a = void 0, b) {
-    if (check(this), !(0, import_edge_webidl3.isBufferSource)(a)) throw wrong("timingSafeEqual", 1, "JsBufferSource");
-    if (!(0, import_edge_webidl3.isBufferSource)(b)) throw wrong("timingSafeEqual", 2, "JsBufferSource");
+    if (check(this), !(0, import_edge_webidl3.isBufferSource)(a)) throw wrong("timingSafeEqual", 1, "BufferSource");
+    if (!(0, import_edge_webidl3.isBufferSource)(b)) throw wrong("timingSafeEqual", 2, "BufferSource");
     return import_edge_ops2.ops.crypto_equal(a, b);
   }
 };
@@ -393,7 +399,7 @@ var { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object, apply
     return check2(this), this.#subtle;
   }
   getRandomValues(view = void 0) {
-    if (check2(this), !(0, import_edge_webidl4.isView)(view)) throw (0, import_edge_webidl4.argumentType)("getRandomValues", "Crypto", 1, "JsArrayBufferView");
+    if (check2(this), !(0, import_edge_webidl4.isView)(view)) throw (0, import_edge_webidl4.argumentType)("getRandomValues", "Crypto", 1, "ArrayBufferView");
     let name = apply2(typedArrayName, view, []);
     if (name === void 0 || name.startsWith("Float"))
       throw new import_edge_dom2.DOMException("ArrayBufferView argument to getRandomValues() must be an integer-typed view.", "TypeMismatchError");

@@ -64,11 +64,11 @@ const crc64NVME = 0x9A6C9329AC4BC9B5
 
 // NewStreamDigest returns the hash state of a DigestStream: a digest, or one
 // of the checksums "crc32", "crc32c" and "crc64nvme", whose results are
-// big-endian and whose names are case-sensitive.
+// big-endian.
 //
 // Errors: NotSupportedError for an unknown algorithm.
 func NewStreamDigest(algorithm string) (hash.Hash, error) {
-	switch algorithm {
+	switch strings.ToLower(algorithm) {
 	case "crc32":
 		return crc32.NewIEEE(), nil
 	case "crc32c":

@@ -144,7 +144,7 @@ func importECRaw(s *Subtle, r importRequest, curve elliptic.Curve) (*Key, error)
 // What is wrong with a point, as workerd appends it to its texts.
 const (
 	badEncoding   = ": Invalid point encoding."
-	badCompressed = ": Invalid compressed point."
+	badCompressed = ": Invalid compressed point. Invalid compressed point."
 	offCurve      = ": Point is not on curve."
 )
 
@@ -172,6 +172,9 @@ func parsePoint(curve elliptic.Curve, b []byte) (*ecdsa.PublicKey, string) {
 			return nil, badCompressed
 		}
 		return newPoint(curve, x, y), ""
+	}
+	if b[0] == 2 || b[0] == 3 {
+		return nil, "" // as of a coordinate outside of the field
 	}
 	return nil, badEncoding
 }

@@ -195,8 +195,15 @@ func (b pbkdf2Key) derive(ctx context.Context, s *Subtle, k *Key, p DeriveParams
 	if s.IterationsMax > 0 && iterations > s.IterationsMax {
 		return nil, notSupported("Pbkdf2 failed: iteration counts above %d are not supported (requested %d).", s.IterationsMax, iterations)
 	}
+	if size > pbkdf2BlocksMax*d.size() {
+		return nil, operationError("Pbkdf2 failed: derived key length exceeds maximum for this hash")
+	}
 	return pbkdf2(ctx, d, b.kdfSecret, p.Salt, iterations, size)
 }
+
+// pbkdf2BlocksMax is how many blocks of the hash PBKDF2 derives at most, as
+// many as HKDF.
+const pbkdf2BlocksMax = 255
 
 // pbkdf2Slice is after how many iterations pbkdf2 looks at its context.
 const pbkdf2Slice = 1 << 14

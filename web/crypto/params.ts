@@ -77,10 +77,18 @@ function integerOr(value: unknown): number | undefined {
   return value === undefined ? undefined : toInteger(value);
 }
 
+// Unlike other integers it has a text of its own where it is too large.
+function tagLengthOr(value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  const n = Math.trunc(+(value as number));
+  if (n - n === 0 && n !== (n | 0)) throw new TypeError("AES-GCM tagLength is outside the integer range.");
+  return n | 0;
+}
+
 function bytesOr(members: Members, dictionary: string, field: string): Bytes | undefined {
   const value = members[field];
   if (value === undefined) return undefined;
-  if (!isBufferSource(value)) throw fieldType(dictionary, field, "JsBufferSource");
+  if (!isBufferSource(value)) throw fieldType(dictionary, field, "BufferSource");
   return value;
 }
 
@@ -105,7 +113,7 @@ export function encryptParams(value: unknown): EncryptParams {
     name: toText(members.name),
     iv: bytesOr(members, "EncryptAlgorithm", "iv"),
     additionalData: bytesOr(members, "EncryptAlgorithm", "additionalData"),
-    tagLength: integerOr(members.tagLength),
+    tagLength: tagLengthOr(members.tagLength),
     counter: bytesOr(members, "EncryptAlgorithm", "counter"),
     length: integerOr(members.length),
     label: bytesOr(members, "EncryptAlgorithm", "label"),
@@ -158,7 +166,7 @@ export function usageList(value: unknown): string[] | undefined {
   return isArray(value) ? value.map(toText) : undefined;
 }
 
-const JWK_TEXTS = ["use", "alg", "crv", "x", "y", "d", "n", "e", "p", "q", "dp", "dq", "qi", "k"];
+const JWK_TEXTS = ["use", "alg", "crv", "x", "y", "d", "n", "e", "p", "q", "dp", "dq", "qi", "k", "pub", "priv"];
 
 /** A JSON Web Key, with its members as the op wants them. */
 export interface JSONWebKey {
@@ -200,7 +208,7 @@ export interface KeyData {
 export function keyData(value: unknown): KeyData {
   if (isBufferSource(value)) return { bytes: value, jwk: undefined };
   if (!isObject(value) && value !== undefined && value !== null) {
-    throw argumentType("importKey", "SubtleCrypto", 2, "ArrayBuffer or ArrayBufferView or JsonWebKey");
+    throw argumentType("importKey", "SubtleCrypto", 2, "BufferSource or JsonWebKey");
   }
   return { bytes: undefined, jwk: jsonWebKey(value) };
 }
@@ -210,6 +218,6 @@ export function checkKeyData(format: string, data: KeyData): void {
   if (format === "jwk") {
     if (data.jwk === undefined) throw new TypeError('Import data provided for "jwk" import format must be a JsonWebKey.');
   } else if ((format === "raw" || format === "pkcs8" || format === "spki") && data.bytes === undefined) {
-    throw new TypeError('Import data provided for "raw", "pkcs8", or "spki" import formats must be a buffer source.');
+    throw new TypeError("Import data provided for buffer-based import formats must be a buffer source.");
   }
 }

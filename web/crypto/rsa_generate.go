@@ -71,7 +71,7 @@ func (s *Subtle) checkGenerated(bits int, publicExponent []byte) (int, error) {
 		return 0, operationError("Can't generate key: RSA key size is required to be a multiple of 128")
 	}
 	if bits < rsaBitsMin {
-		return 0, operationError("RSA operation failed.")
+		return 0, operationError("RSA key size is too small.")
 	}
 	return int(exponent), nil
 }

@@ -88,6 +88,8 @@ func lookupAlgorithm(name string) (algorithm, bool) {
 func (s *Subtle) ImportKey(format string, data []byte, jwk *JSONWebKey, params ImportParams, extractable bool, usages []string) (*Key, error) {
 	switch format {
 	case "raw", "pkcs8", "spki":
+	case "raw-secret", "raw-public", "raw-seed":
+		return nil, notSupported(`Key format "%s" requires the webcrypto_modern_algorithms flag.`, format)
 	case "jwk":
 		if jwk.Ext != nil && !*jwk.Ext && extractable {
 			return nil, dataError(`JWK ext field for "%s" is set to false but extractable is true`, params.Name)

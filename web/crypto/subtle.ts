@@ -27,7 +27,7 @@ function keyArgument(value: unknown, method: string, position: number): KeyInfo 
 }
 
 function bytesArgument(value: unknown, method: string, position: number): Bytes {
-  if (!isBufferSource(value)) throw wrong(method, position, "Array");
+  if (!isBufferSource(value)) throw wrong(method, position, "BufferSource");
   return value;
 }
 
@@ -217,7 +217,7 @@ export class SubtleCrypto {
     try {
       required(format, keyData, "importKey", 1, "string");
       const name = params.toText(format);
-      required(keyData, algorithm, "importKey", 2, "ArrayBuffer or ArrayBufferView or JsonWebKey");
+      required(keyData, algorithm, "importKey", 2, "BufferSource or JsonWebKey");
       const data = params.keyData(keyData);
       required(algorithm, extractable, "importKey", 3, "string or ImportKeyAlgorithm");
       const target = params.importParams(algorithm);
@@ -282,8 +282,8 @@ export class SubtleCrypto {
   /** An extension of workerd: compares without telling by its duration where. */
   timingSafeEqual(a: unknown = undefined, b?: unknown): boolean {
     check(this);
-    if (!isBufferSource(a)) throw wrong("timingSafeEqual", 1, "JsBufferSource");
-    if (!isBufferSource(b)) throw wrong("timingSafeEqual", 2, "JsBufferSource");
+    if (!isBufferSource(a)) throw wrong("timingSafeEqual", 1, "BufferSource");
+    if (!isBufferSource(b)) throw wrong("timingSafeEqual", 2, "BufferSource");
     return ops.crypto_equal(a, b);
   }
 }

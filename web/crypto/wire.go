@@ -21,6 +21,8 @@ type jwkWire struct {
 	QI     *string
 	Oth    *bool // whether it is there; never in an exported key
 	K      *string
+	Pub    *string // of the modern algorithms, with Priv: never in an exported key
+	Priv   *string
 }
 
 func (w *jwkWire) key() *JSONWebKey {

@@ -9,7 +9,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 
 const require = createRequire(path.join(process.cwd(), "x.js"));
-const { Miniflare } = require("miniflare");
+const { Miniflare, convertV4MiniflareOptions = (options) => options } = require("miniflare");
 const [, , input, output, date = "2026-04-01", flags = ""] = process.argv;
 const show = fs.readFileSync(new URL("show.js", import.meta.url), "utf8");
 const lines = fs.readFileSync(input, "utf8").split("\n").map((l) => l.replace(/  (=>|!!)  .*$/, ""));
@@ -22,7 +22,7 @@ export default { async fetch() {
   ${cases.map((s) => `try { got.push('=>  ' + __show(await (async () => { ${body(s)}\n})())) } catch (e) { got.push('!!  ' + __thrown(e)) }`).join("\n")}
   return Response.json(got);
 } }`;
-const mf = new Miniflare({
+const mf = new Miniflare(convertV4MiniflareOptions({
   modules: [{ type: "ESModule", path: "main.mjs", contents: script }],
   compatibilityDate: date,
   compatibilityFlags: flags ? flags.split(",") : [],
@@ -30,7 +30,7 @@ const mf = new Miniflare({
     out.resume();
     err.pipe(process.stderr);
   },
-});
+}));
 const got = await (await mf.dispatchFetch("http://localhost/")).json();
 await mf.dispose();
 const version = require("workerd/package.json").version;

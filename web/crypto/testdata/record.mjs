@@ -1,8 +1,12 @@
 // Records cases.golden.json: the outcome of every case of cases.js in real workerd.
 //
-//   npm install miniflare@4.20260426.0 && node record.mjs
+//   npm install miniflare && node record.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
-import { Miniflare } from 'miniflare';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+const require = createRequire(path.join(process.cwd(), 'x.js'));
+const { Miniflare, convertV4MiniflareOptions = (options) => options } = require('miniflare');
 
 const folder = process.argv[2] ?? import.meta.dirname;
 const compatibilityDate = '2026-04-01';
@@ -15,7 +19,7 @@ export default {
     return Response.json({ out, count: cases.length });
   },
 };`;
-const mf = new Miniflare({ modules: true, compatibilityDate, script });
+const mf = new Miniflare(convertV4MiniflareOptions({ modules: true, compatibilityDate, script }));
 const outcomes = {};
 for (let from = 0, count = 1; from < count; from += 100) {
   const response = await mf.dispatchFetch('http://case/?from=' + from);
@@ -27,5 +31,5 @@ for (let from = 0, count = 1; from < count; from += 100) {
 }
 await mf.dispose();
 const lines = Object.entries(outcomes).map(([name, value]) => ` ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
-writeFileSync(`${folder}/cases.golden.json`, `{\n "recorded": {"miniflare": "4.20260426.0", "workerd": "1.20260426.1", "compatibilityDate": "${compatibilityDate}"},\n${lines.join(',\n')}\n}\n`);
+writeFileSync(`${folder}/cases.golden.json`, `{\n "recorded": {"workerd": "${require('workerd/package.json').version}", "compatibilityDate": "${compatibilityDate}"},\n${lines.join(',\n')}\n}\n`);
 console.log(lines.length, 'outcomes');

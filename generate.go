@@ -1,3 +1,4 @@
 package main
 
 //go:generate go run ./tools/gen .
+//go:generate go run ./tools/opgen .

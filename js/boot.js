@@ -20,7 +20,7 @@
     const part = partOf[specifier];
     if (part === undefined) throw new Error("BUG: there is no part " + specifier);
     const stub = {};
-    for (const name of part.exports) {
+    for (const name of part.exports ?? []) {
       defineProperty(stub, name, {
         configurable: true,
         enumerable: true,
@@ -36,7 +36,7 @@
   function evaluate(part, stub) {
     const module = (part.module = { exports: {} });
     load(part.name)(module.exports, require, module);
-    for (const name of part.exports) {
+    for (const name of part.exports ?? []) {
       defineProperty(stub, name, { configurable: true, enumerable: true, writable: true, value: module.exports[name] });
     }
   }

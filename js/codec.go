@@ -177,7 +177,7 @@ func (i *Isolate) toNumber(v value) (float64, error) {
 func specialCodec(t reflect.Type) codec {
 	switch t {
 	case bytesType:
-		return codec{decode: decodeBytes, ts: "Uint8Array",
+		return codec{decode: decodeBytes, ts: "Uint8Array<ArrayBuffer>",
 			encode: func(i *Isolate, p unsafe.Pointer) value { return i.newBytes(*(*[]byte)(p)) }}
 	case bufferType:
 		return codec{decode: decodeBytes, ts: "ArrayBuffer",

@@ -106,12 +106,15 @@ func (o *Op) Name() string { return o.name }
 // Signature returns the op as a method of a TypeScript interface.
 func (o *Op) Signature() string {
 	var params []string
-	for _, p := range o.params {
-		name := p.name
-		if strings.HasSuffix(p.ts, " | undefined") {
-			name += "?"
+	required := false // a parameter behind is required, so this one can't be left out
+	for k := len(o.params) - 1; k >= 0; k-- {
+		name, ts := o.params[k].name+"_", inputType(o.params[k].ts)
+		if plain, ok := strings.CutSuffix(ts, " | undefined"); ok && !required {
+			name, ts = name+"?", plain
+		} else if !ok {
+			required = true
 		}
-		params = append(params, name+": "+strings.TrimSuffix(p.ts, " | undefined"))
+		params = append([]string{name + ": " + ts}, params...)
 	}
 	result := o.result.ts
 	if o.empty {
@@ -121,6 +124,15 @@ func (o *Op) Signature() string {
 		result = "Promise<" + result + ">"
 	}
 	return fmt.Sprintf("%s(%s): %s;", o.name, strings.Join(params, ", "), result)
+}
+
+// inputType is the type of what an op takes where that is wider than what one
+// returns.
+func inputType(ts string) string {
+	if ts == "Uint8Array<ArrayBuffer>" || ts == "ArrayBuffer" {
+		return "ArrayBufferView | ArrayBuffer | undefined"
+	}
+	return strings.ReplaceAll(ts, "Uint8Array<ArrayBuffer>", "(ArrayBufferView | ArrayBuffer)")
 }
 
 func (o *Op) decode(i *Isolate, in unsafe.Pointer, argc int, argv uintptr) error {

@@ -35,8 +35,23 @@ func (p *Part) Files() map[string][]byte {
 // All bundles every part below root. Parts that can be bundled are returned
 // even where others fail.
 func All(root string) ([]*Part, error) {
+	dirs, err := Dirs(root)
+	failures := []error{err}
 	var parts []*Part
-	var failures []error
+	for _, dir := range dirs {
+		part, err := bundle(root, filepath.Join(root, filepath.FromSlash(dir)))
+		if err != nil {
+			failures = append(failures, err)
+			continue
+		}
+		parts = append(parts, part)
+	}
+	return parts, errors.Join(failures...)
+}
+
+// Dirs lists the folders of all parts below root, relative to it, with slashes.
+func Dirs(root string) ([]string, error) {
+	var dirs []string
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -47,16 +62,11 @@ func All(root string) ([]*Part, error) {
 		if d.IsDir() || d.Name() != "part.go" || !isPart(filepath.Dir(path)) {
 			return nil
 		}
-		part, err := bundle(root, filepath.Dir(path))
-		if err != nil {
-			failures = append(failures, err)
-			return nil
-		}
-		parts = append(parts, part)
-		return nil
+		dir, err := filepath.Rel(root, filepath.Dir(path))
+		dirs = append(dirs, filepath.ToSlash(dir))
+		return err
 	})
-	slices.SortFunc(parts, func(a, b *Part) int { return strings.Compare(a.Name, b.Name) })
-	return parts, errors.Join(append(failures, err)...)
+	return dirs, err
 }
 
 // isPart reports whether the folder has an entry of its name.

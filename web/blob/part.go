@@ -26,7 +26,7 @@ type wireField struct {
 	Name     string
 	Text     *string
 	Filename *string
-	Type     string
+	Type     *string
 	Bytes    *js.Bytes
 }
 
@@ -42,8 +42,9 @@ func parseOp(_ *js.Isolate, in parseIn) ([]wireField, error) {
 	}
 	wire := make([]wireField, 0, len(fields))
 	for _, f := range fields {
-		w := wireField{Name: f.Name, Text: f.Text, Filename: f.Filename, Type: f.Type}
+		w := wireField{Name: f.Name, Text: f.Text, Filename: f.Filename}
 		if f.Filename != nil {
+			w.Type = &f.Type
 			content := js.Bytes(f.Bytes)
 			if content == nil {
 				content = js.Bytes{}
@@ -68,7 +69,10 @@ const boundaryBytes = 16
 func encodeOp(i *js.Isolate, in encodeIn) (encoded, error) {
 	fields := make([]Field, 0, len(in.Fields))
 	for _, w := range in.Fields {
-		f := Field{Name: w.Name, Text: w.Text, Filename: w.Filename, Type: w.Type}
+		f := Field{Name: w.Name, Text: w.Text, Filename: w.Filename}
+		if w.Type != nil {
+			f.Type = *w.Type
+		}
 		if w.Bytes != nil {
 			f.Bytes = *w.Bytes
 		}

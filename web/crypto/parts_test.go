@@ -3,6 +3,7 @@ package crypto_test
 import (
 	"edgeemu/js"
 	"edgeemu/js/jstest"
+	"edgeemu/web/clone"
 	"edgeemu/web/crypto"
 	"edgeemu/web/crypto/digeststream"
 	"edgeemu/web/dom"
@@ -16,7 +17,7 @@ import (
 func options() jstest.Options {
 	fetch := &js.Part{Name: "fetch", Exports: []string{}}
 	return jstest.Options{
-		Parts: []*js.Part{webidl.Part, dom.Part, streams.Part, encoding.Part, crypto.Part, digeststream.Part, fetch},
+		Parts: []*js.Part{webidl.Part, dom.Part, clone.Part, streams.Part, encoding.Part, crypto.Part, digeststream.Part, fetch},
 		Flags: []string{"strict_crypto_checks", "crypto_preserve_public_exponent"},
 	}
 }

@@ -2,7 +2,7 @@
 // as far as workerd has it.
 import { ops } from "edge:ops";
 import { argumentType, defineInterface, illegalConstructor, illegalInvocation, isObject } from "edge:webidl";
-import { fetch } from "edge:fetch";
+import { fetch, type BodyInit } from "edge:fetch";
 
 const PASS = Symbol("Navigator");
 
@@ -19,7 +19,7 @@ export class Navigator {
   }
 
   /** https://w3c.github.io/beacon/#sendbeacon-method: a POST whose answer nobody looks at. */
-  sendBeacon(url: unknown, body: unknown = undefined): boolean {
+  sendBeacon(url: unknown, body: BodyInit | null | undefined = undefined): boolean {
     if (!isObject(this) || !(#brand in this)) throw illegalInvocation();
     if (arguments.length === 0) throw argumentType("sendBeacon", "Navigator", 1, "string");
     ops.dom_require_event();

@@ -3,7 +3,7 @@ import { setContentTypeOf } from "./body.ts";
 import { isRequest, type Request } from "./request.ts";
 import type { Response } from "./response.ts";
 
-export { Body, bodyStream, hasBody, sourceStream, takeBody, type Source } from "./body.ts";
+export { Body, type BodyInit, bodyStream, hasBody, sourceStream, takeBody, type Source } from "./body.ts";
 export { Headers, isHeaders } from "./headers.ts";
 export { fetch } from "./outbound.ts";
 export { pump } from "./pump.ts";

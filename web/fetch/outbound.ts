@@ -1,6 +1,7 @@
 // https://fetch.spec.whatwg.org/#fetch-method
 import { addAbortAlgorithm, removeAbortAlgorithm } from "edge:dom";
 import { ops } from "edge:ops";
+import type { URL } from "edge:url";
 import { argumentType } from "edge:webidl";
 import { takeBody } from "./body.ts";
 import { pump } from "./pump.ts";

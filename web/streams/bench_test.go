@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"edgeemu/js/jstest"
+	"edgeemu/web/clone"
 	"edgeemu/web/dom"
 	"edgeemu/web/streams"
 	"edgeemu/web/webidl"
@@ -49,5 +50,5 @@ func BenchmarkStreams(b *testing.B) {
 
 // newRig has the exports of the part as the global streamsInternals.
 func newRig(t testing.TB) *jstest.Rig {
-	return jstest.New(t, webidl.Part, dom.Part, streams.Part, internals)
+	return jstest.New(t, webidl.Part, dom.Part, clone.Part, streams.Part, internals)
 }

@@ -1510,6 +1510,9 @@ function getReader(stream, options) {
 (0, import_edge_webidl7.defineInterface)(ReadableStreamDefaultReader);
 (0, import_edge_webidl7.defineInterface)(ReadableStreamBYOBReader);
 
+// web/streams/tee.ts
+var import_edge_clone = require("edge:clone");
+
 // web/streams/tee-bytes.ts
 var UNSEEN = Object.freeze({}), unseen = () => UNSEEN;
 function teeBytes(stream) {
@@ -1707,7 +1710,7 @@ var Tee = class {
     let second = chunk;
     if (!this.#canceled[1] && this.#clone)
       try {
-        second = structuredClone(chunk);
+        second = (0, import_edge_clone.structuredClone)(chunk);
       } catch (error) {
         this.#first.error(error), this.#second.error(error), this.#cancelled.resolve(cancelReadable(this.#stream, error));
         return;

@@ -1,4 +1,5 @@
 // Splitting a stream of any chunks in two: https://streams.spec.whatwg.org/#abstract-opdef-readablestreamdefaulttee
+import { structuredClone } from "edge:clone";
 import { defer, type Deferred, tick } from "./promises.ts";
 import { DefaultController } from "./readable-default.ts";
 import { cancelReadable, ERRORED, Readable, Reader, type ReadRequest, type Watcher } from "./readable-state.ts";

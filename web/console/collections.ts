@@ -5,7 +5,7 @@ import { layOut } from "./layout.ts";
 import { formatBigInt, formatNumber } from "./primitive.ts";
 import { formatProperty, formatValue } from "./value.ts";
 
-const { hasOwnProperty } = Object.prototype;
+const { hasOwn } = Object;
 const { forEach: mapForEach } = Map.prototype;
 const { forEach: setForEach } = Set.prototype;
 const apply = Reflect.apply;
@@ -23,7 +23,7 @@ export function arrayItems(ctx: Context, array: unknown[], level: number): strin
   const shown = limit(ctx, array.length);
   const output: string[] = [];
   for (let i = 0; i < shown; i++) {
-    if (!apply(hasOwnProperty, array, [i])) return sparseItems(ctx, array, level, shown, output, i);
+    if (!hasOwn(array, i)) return sparseItems(ctx, array, level, shown, output, i);
     output.push(formatProperty(ctx, array, level, i, true));
   }
   if (array.length > shown) output.push(moreItems(array.length - shown));
@@ -109,7 +109,7 @@ export function iteratorItems(ctx: Context, view: { pairs: boolean; entries: unk
       continue;
     }
     const pair = [formatValue(ctx, entries[2 * i], level), formatValue(ctx, entries[2 * i + 1], level)];
-    output.push(layOut(ctx, { entries: pair, base: "", open: "[", close: "]", list: true }, level));
+    output.push(layOut(ctx, pair, { base: "", open: "[", close: "]", list: true }, level));
   }
   ctx.indentation -= 2;
   if (size > shown) output.push(moreItems(size - shown));

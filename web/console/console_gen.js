@@ -62,10 +62,9 @@ function colored(text, style) {
   let color = COLORS[style];
   return color === void 0 ? text : `\x1B[${color[0]}m${text}\x1B[${color[1]}m`;
 }
-var lengthOf = (value) => value === null ? 1 / 0 : value;
 function newContext(options) {
   let ctx = {
-    ...inspectDefaultOptions,
+    __proto__: inspectDefaultOptions,
     stylize: plain,
     seen: [],
     circular: void 0,
@@ -73,10 +72,10 @@ function newContext(options) {
     currentDepth: 0,
     size: 0
   };
-  if (typeof options == "object" && options !== null)
+  if (options != null)
     for (let key of Object.keys(options))
       (Object.hasOwn(inspectDefaultOptions, key) || key === "stylize") && (ctx[key] = options[key]);
-  return ctx.colors && (ctx.stylize = colored), ctx.depth = lengthOf(ctx.depth ?? null), ctx.maxArrayLength = lengthOf(ctx.maxArrayLength ?? null), ctx.maxStringLength = lengthOf(ctx.maxStringLength ?? null), ctx;
+  return ctx.colors && (ctx.stylize = colored), ctx.depth ??= 1 / 0, ctx.maxArrayLength ??= 1 / 0, ctx.maxStringLength ??= 1 / 0, ctx;
 }
 function optionsOf(ctx) {
   let options = { stylize: ctx.stylize };
@@ -161,14 +160,14 @@ function isZeroWidth(code) {
 
 // web/console/layout.ts
 var { max, min, round, floor, sqrt } = Math;
-function layOut(ctx, parts, level, value) {
-  return ctx.compact === !0 ? layOutTight(ctx, parts) : layOutLoose(ctx, parts, level, value);
+function layOut(ctx, entries, frame, level, value) {
+  return ctx.compact === !0 ? layOutTight(ctx, entries, frame) : layOutLoose(ctx, entries, frame, level, value);
 }
-function layOutLoose(ctx, parts, level, value) {
-  let { base, open, close } = parts, entries = parts.entries, lead = base === "" ? "" : `${base} `, compact = ctx.compact;
+function layOutLoose(ctx, entries, frame, level, value) {
+  let { base, open, close } = frame, lead = base === "" ? "" : `${base} `, compact = ctx.compact;
   if (compact !== !1 && compact >= 1) {
     let count = entries.length;
-    if (parts.list && count > 6 && (entries = inColumns(ctx, entries, value)), ctx.currentDepth - level < compact && count === entries.length) {
+    if (frame.list && count > 6 && (entries = inColumns(ctx, entries, value)), ctx.currentDepth - level < compact && count === entries.length) {
       let start = count + ctx.indentation + open.length + base.length + 10;
       if (fits(ctx, entries, start, base)) {
         let line = entries.join(", ");
@@ -181,7 +180,7 @@ function layOutLoose(ctx, parts, level, value) {
 ${" ".repeat(ctx.indentation)}`;
   return `${lead}${open}${indent}  ${entries.join(`,${indent}  `)}${indent}${close}`;
 }
-function layOutTight(ctx, { entries, base, open, close }) {
+function layOutTight(ctx, entries, { base, open, close }) {
   let tail = base === "" ? "" : ` ${base}`;
   if (fits(ctx, entries, 0, base)) return `${open}${tail} ${entries.join(", ")} ${close}`;
   let indent = " ".repeat(ctx.indentation), first = base === "" && open.length === 1 ? " " : `${tail}
@@ -192,8 +191,10 @@ ${indent}  `)} ${close}`;
 function fits(ctx, entries, start, base) {
   let length = entries.length + start;
   if (length + entries.length > ctx.breakLength) return !1;
-  for (let entry of entries)
+  for (let i = 0; i < entries.length; i++) {
+    let entry = entries[i];
     if (length += ctx.colors ? stripControlSequences(entry).length : entry.length, length > ctx.breakLength) return !1;
+  }
   return !base.includes(`
 `);
 }
@@ -269,7 +270,7 @@ function separate(digits) {
 }
 
 // web/console/collections.ts
-var { hasOwnProperty } = Object.prototype, { forEach: mapForEach } = Map.prototype, { forEach: setForEach } = Set.prototype, apply = Reflect.apply;
+var { hasOwn } = Object, { forEach: mapForEach } = Map.prototype, { forEach: setForEach } = Set.prototype, apply = Reflect.apply;
 function moreItems(count) {
   return `... ${count} more item${count > 1 ? "s" : ""}`;
 }
@@ -279,7 +280,7 @@ function limit(ctx, length) {
 function arrayItems(ctx, array, level) {
   let shown = limit(ctx, array.length), output = [];
   for (let i = 0; i < shown; i++) {
-    if (!apply(hasOwnProperty, array, [i])) return sparseItems(ctx, array, level, shown, output, i);
+    if (!hasOwn(array, i)) return sparseItems(ctx, array, level, shown, output, i);
     output.push(formatProperty(ctx, array, level, i, !0));
   }
   return array.length > shown && output.push(moreItems(array.length - shown)), output;
@@ -337,7 +338,7 @@ function iteratorItems(ctx, view, level) {
       continue;
     }
     let pair = [formatValue(ctx, entries[2 * i], level), formatValue(ctx, entries[2 * i + 1], level)];
-    output.push(layOut(ctx, { entries: pair, base: "", open: "[", close: "]", list: !0 }, level));
+    output.push(layOut(ctx, pair, { base: "", open: "[", close: "]", list: !0 }, level));
   }
   return ctx.indentation -= 2, size > shown && output.push(moreItems(size - shown)), output;
 }
@@ -377,7 +378,7 @@ function namespaceItems(ctx, value, keys, level) {
 
 // web/console/naming.ts
 var import_edge_ops2 = require("edge:ops");
-var { getOwnPropertyDescriptor, getPrototypeOf, getOwnPropertyNames } = Object, { hasOwnProperty: hasOwnProperty2, propertyIsEnumerable } = Object.prototype, apply2 = Reflect.apply, isInstance = Function.prototype[Symbol.hasInstance], builtIn = new Set(getOwnPropertyNames(globalThis).filter((name) => /^[A-Z][a-zA-Z0-9]+$/.test(name)));
+var { getOwnPropertyDescriptor, getPrototypeOf, getOwnPropertyNames, hasOwn: hasOwn2 } = Object, ObjectPrototype = Object.prototype, { hasOwnProperty, propertyIsEnumerable } = ObjectPrototype, apply2 = Reflect.apply, isInstance = Function.prototype[Symbol.hasInstance], builtIn = new Set(getOwnPropertyNames(globalThis).filter((name) => /^[A-Z][a-zA-Z0-9]+$/.test(name)));
 function isBuiltInPrototype(object) {
   let name = constructorNameOf(object);
   return name !== void 0 && builtIn.has(name);
@@ -387,6 +388,7 @@ function constructorNameOf(object) {
   return typeof constructor == "function" ? constructor.name : void 0;
 }
 function constructorName(ctx, value, level, inherited) {
+  if (getPrototypeOf(value) === ObjectPrototype && inherited === void 0 && !hasOwn2(value, "constructor")) return "Object";
   let first;
   for (let object = value; object !== null; ) {
     let constructor = getOwnPropertyDescriptor(object, "constructor")?.value;
@@ -420,7 +422,7 @@ function addInherited(ctx, value, from, level, output) {
     ctx.seen.push(value);
     let keys = Reflect.ownKeys(object);
     for (let key of keys) {
-      if (key === "constructor" || apply2(hasOwnProperty2, value, [key]) || shown.has(key)) continue;
+      if (key === "constructor" || apply2(hasOwnProperty, value, [key]) || shown.has(key)) continue;
       let descriptor = getOwnPropertyDescriptor(object, key);
       if (typeof descriptor.value == "function") continue;
       let text = formatProperty(ctx, object, level, key, !1, descriptor, value);
@@ -432,7 +434,7 @@ function addInherited(ctx, value, from, level, output) {
 }
 function tagOf(ctx, value) {
   let tag = value[Symbol.toStringTag];
-  return typeof tag != "string" || tag === "" || apply2(ctx.showHidden ? hasOwnProperty2 : propertyIsEnumerable, value, [Symbol.toStringTag]) ? "" : tag;
+  return typeof tag != "string" || tag === "" || apply2(ctx.showHidden ? hasOwnProperty : propertyIsEnumerable, value, [Symbol.toStringTag]) ? "" : tag;
 }
 function prefix(name, tag, fallback, size = "") {
   return name === null ? tag !== "" && tag !== fallback ? `[${fallback}${size}: null prototype] [${tag}] ` : `[${fallback}${size}: null prototype] ` : tag !== "" && tag !== name ? `${name}${size} [${tag}] ` : `${name}${size} `;
@@ -524,7 +526,7 @@ function markPackages(ctx, line) {
 
 // web/console/functions.ts
 var import_edge_ops3 = require("edge:ops");
-var sourceOf = Function.prototype.toString, { hasOwnProperty: hasOwnProperty3 } = Object.prototype, apply4 = Reflect.apply, COMMENTS = /\/\/.*?\n|\/\*[\s\S]*?\*\//g, CLASS_HEAD = /^\s+[^(]*?\s*\{|^\s*\{|^\s+.*?extends\s/;
+var sourceOf = Function.prototype.toString, { hasOwnProperty: hasOwnProperty2 } = Object.prototype, apply4 = Reflect.apply, COMMENTS = /\/\/.*?\n|\/\*[\s\S]*?\*\//g, CLASS_HEAD = /^\s+[^(]*?\s*\{|^\s*\{|^\s+.*?extends\s/;
 function functionTitle(ctx, value, name, tag) {
   return isClass(value) ? classTitle(value, name, tag) : plainTitle(ctx, value, name, tag);
 }
@@ -533,7 +535,7 @@ function isClass(value) {
   return !source.startsWith("class") || !source.endsWith("}") ? !1 : CLASS_HEAD.test(source.slice(5).replace(COMMENTS, " "));
 }
 function classTitle(value, name, tag) {
-  let title = `class ${(apply4(hasOwnProperty3, value, ["name"]) ? value.name : "") || "(anonymous)"}`;
+  let title = `class ${(apply4(hasOwnProperty2, value, ["name"]) ? value.name : "") || "(anonymous)"}`;
   if (name !== "Function" && name !== null && (title += ` [${name}]`), tag !== "" && name !== tag && (title += ` [${tag}]`), name === null) return `[${title} extends [null prototype]]`;
   let parent = Object.getPrototypeOf(value)?.name;
   return parent ? `[${title} extends ${parent}]` : `[${title}]`;
@@ -550,9 +552,10 @@ var KINDS = {
 
 // web/console/interface.ts
 var import_edge_webidl = require("edge:webidl");
-var { getOwnPropertyNames: getOwnPropertyNames2, getPrototypeOf: getPrototypeOf2 } = Object, { propertyIsEnumerable: propertyIsEnumerable2 } = Object.prototype, apply5 = Reflect.apply, ENTRIES = /* @__PURE__ */ Symbol("entries");
+var { getOwnPropertyNames: getOwnPropertyNames2, getPrototypeOf: getPrototypeOf2 } = Object, ObjectPrototype2 = Object.prototype, ArrayPrototype = Array.prototype, { propertyIsEnumerable: propertyIsEnumerable2 } = ObjectPrototype2, apply5 = Reflect.apply, ENTRIES = /* @__PURE__ */ Symbol("entries");
 function isPlatformObject(value) {
-  return (0, import_edge_webidl.isInterface)(value) && !(0, import_edge_webidl.isInterfacePrototype)(value);
+  let proto = getPrototypeOf2(value);
+  return proto !== ObjectPrototype2 && proto !== ArrayPrototype && (0, import_edge_webidl.isInterface)(value) && !(0, import_edge_webidl.isInterfacePrototype)(value);
 }
 function entriesOf(value) {
   return value[ENTRIES];
@@ -590,12 +593,11 @@ var { getOwnPropertyNames: getOwnPropertyNames3, getOwnPropertySymbols } = Objec
 function getter(prototype, name) {
   return Object.getOwnPropertyDescriptor(prototype, name)?.get;
 }
-function describe(ctx, value, name, tag, inherits, typedArray, level) {
+function describe(ctx, value, cls, name, tag, inherits, typedArray, level) {
   let s = { ctx, value, name, tag, bare: !inherits, typedArray, level };
   if (Array.isArray(value)) return describeArray(s);
   let entries = entriesOf(value);
   if (entries !== void 0) return describeEntries(s, entries);
-  let cls = import_edge_ops4.ops.inspect_class(value);
   switch (cls) {
     case "Object":
       return value instanceof Error ? describeErrorObject(s) : describeObject(s);
@@ -636,12 +638,13 @@ function braces(_s, open, keys, items, base = "") {
   return { keys, base, open, close: "}", list: !1, items };
 }
 function keysOf({ ctx, value }) {
-  let symbols = getOwnPropertySymbols(value), keys = ctx.showHidden ? getOwnPropertyNames3(value) : Object.keys(value);
-  for (let key of symbols) (ctx.showHidden || apply6(propertyIsEnumerable3, value, [key])) && keys.push(key);
+  let keys = ctx.showHidden ? getOwnPropertyNames3(value) : Object.keys(value), symbols = getOwnPropertySymbols(value);
+  if (symbols.length > 0) for (let key of symbols) (ctx.showHidden || apply6(propertyIsEnumerable3, value, [key])) && keys.push(key);
   return keys;
 }
 function extraKeysOf(s) {
-  return keysOf(s).filter((key) => typeof key == "symbol" || !isIndex(key));
+  let { length } = s.value, keys = keysOf(s);
+  return keys.length === length && length > 0 && keys[length - 1] === `${length - 1}` ? [] : keys.filter((key) => typeof key == "symbol" || !isIndex(key));
 }
 function isIndex(key) {
   let index = Number(key) >>> 0;
@@ -719,8 +722,8 @@ var customInspect = /* @__PURE__ */ Symbol.for("nodejs.util.inspect.custom"), { 
 function formatValue(ctx, value, level, typedArray = !1) {
   if (value === null) return ctx.stylize("null", "null");
   if (typeof value != "object" && typeof value != "function") return formatPrimitive(ctx, value);
-  let proxy = import_edge_ops5.ops.inspect_proxy(value);
-  return proxy !== void 0 ? formatProxy(ctx, value, proxy, level) : formatObject(ctx, value, value, level, typedArray);
+  let cls = import_edge_ops5.ops.inspect_class(value);
+  return cls === "Proxy" ? formatProxy(ctx, value, import_edge_ops5.ops.inspect_proxy(value), level) : formatObject(ctx, value, cls, value, level, typedArray);
 }
 function formatProxy(ctx, value, view, level) {
   if (view.length === 0) return ctx.stylize("<Revoked Proxy>", "special");
@@ -728,16 +731,16 @@ function formatProxy(ctx, value, view, level) {
   let target, depth = 0;
   for (let next = view; next !== void 0 && (depth++, target = next[0], next.length !== 0); next = import_edge_ops5.ops.inspect_proxy(target))
     ;
-  let text = target === void 0 ? ctx.stylize("<Revoked Proxy>", "special") : formatObject(ctx, target, value, level, !1);
+  let text = target === void 0 ? ctx.stylize("<Revoked Proxy>", "special") : formatObject(ctx, target, import_edge_ops5.ops.inspect_class(target), value, level, !1);
   return ctx.stylize("Proxy(", "special").repeat(depth) + text + ctx.stylize(")", "special").repeat(depth);
 }
 function formatProxyParts(ctx, view, level) {
   if (level > ctx.depth) return ctx.stylize("Proxy [Array]", "special");
   ctx.indentation += 2;
   let entries = view.map((part) => formatValue(ctx, part, level + 1));
-  return ctx.indentation -= 2, layOut(ctx, { entries, base: "", open: "Proxy [", close: "]", list: !0 }, level + 1);
+  return ctx.indentation -= 2, layOut(ctx, entries, { base: "", open: "Proxy [", close: "]", list: !0 }, level + 1);
 }
-function formatObject(ctx, value, original, level, typedArray) {
+function formatObject(ctx, value, cls, original, level, typedArray) {
   if (ctx.customInspect) {
     let custom = formatCustom(ctx, value, original, level);
     if (custom !== void 0) return custom;
@@ -747,7 +750,7 @@ function formatObject(ctx, value, original, level, typedArray) {
     let number2 = ctx.circular.get(value);
     return number2 === void 0 && ctx.circular.set(value, number2 = ctx.circular.size + 1), ctx.stylize(`[Circular *${number2}]`, "special");
   }
-  return formatParts(ctx, value, level, typedArray);
+  return formatParts(ctx, value, cls, level, typedArray);
 }
 function formatCustom(ctx, value, original, level) {
   let custom = value[customInspect];
@@ -760,26 +763,27 @@ function formatCustom(ctx, value, original, level) {
 `, `
 ${" ".repeat(ctx.indentation)}`);
 }
-function formatParts(ctx, value, level, typedArray) {
-  let inherited = [], name = constructorName(ctx, value, level, ctx.showHidden && level <= ctx.depth ? inherited : void 0), tag = tagOf(ctx, value), description = describe(ctx, value, name, tag, inherited.length > 0, typedArray, level);
+function formatParts(ctx, value, cls, level, typedArray) {
+  let inherited = [], name = constructorName(ctx, value, level, ctx.showHidden && level <= ctx.depth ? inherited : void 0), tag = tagOf(ctx, value), description = describe(ctx, value, cls, name, tag, inherited.length > 0, typedArray, level);
   if (typeof description == "string") return description;
   if (level > ctx.depth) {
     let text = objectPrefix(value, name, tag).slice(0, -1);
     return ctx.stylize(name === null ? text : `[${text}]`, "special");
   }
-  return formatEntries(ctx, value, level + 1, description, inherited, () => objectPrefix(value, name, tag).slice(0, -1));
+  return formatEntries(ctx, value, level + 1, description, inherited, name, tag);
 }
-function formatEntries(ctx, value, level, d, inherited, title) {
+function formatEntries(ctx, value, level, d, inherited, name, tag) {
   let indentation2 = ctx.indentation;
   ctx.seen.push(value), ctx.currentDepth = level;
   let entries;
   try {
     entries = d.items === void 0 ? [] : d.items(ctx, level);
-    for (let key of d.keys) entries.push(formatProperty(ctx, value, level, key, !1));
-    entries.push(...inherited);
+    let { keys } = d;
+    for (let i = 0; i < keys.length; i++) entries.push(formatProperty(ctx, value, level, keys[i], !1));
+    inherited.length > 0 && entries.push(...inherited);
   } catch (error) {
     if (!isStackOverflow(error)) throw error;
-    return ctx.seen.pop(), ctx.indentation = indentation2, ctx.stylize(`[${title()}: Inspection interrupted prematurely. Maximum call stack size exceeded.]`, "special");
+    return ctx.seen.pop(), ctx.indentation = indentation2, ctx.stylize(`[${objectPrefix(value, name, tag).slice(0, -1)}: Inspection interrupted prematurely. Maximum call stack size exceeded.]`, "special");
   }
   ctx.seen.pop();
   let number2 = ctx.circular?.get(value);
@@ -788,7 +792,7 @@ function formatEntries(ctx, value, level, d, inherited, title) {
     ctx.compact !== !0 ? d.base = d.base === "" ? reference : `${reference} ${d.base}` : d.open = `${reference} ${d.open}`;
   }
   ctx.sorted && sortEntries(ctx.sorted, entries, d);
-  let text = layOut(ctx, { entries, base: d.base, open: d.open, close: d.close, list: d.list }, level, value);
+  let text = layOut(ctx, entries, d, level, value);
   return ctx.size += text.length, ctx.size > MAX_SIZE && (ctx.depth = -1), text;
 }
 function isStackOverflow(error) {
@@ -804,10 +808,12 @@ function sortEntries(sorted, entries, d) {
   }
 }
 function formatProperty(ctx, object, level, key, item, given, receiver = object) {
-  let descriptor = given ?? getOwnPropertyDescriptor2(object, key) ?? { value: object[key], enumerable: !0 }, gap = " ", text;
-  if (descriptor.value !== void 0) {
+  let descriptor = given ?? getOwnPropertyDescriptor2(object, key) ?? { value: object[key], enumerable: !0 }, gap = " ", text, { value } = descriptor;
+  if (typeof value == "number" || typeof value == "boolean")
+    text = formatPrimitive(ctx, value);
+  else if (value !== void 0) {
     let indent = ctx.compact !== !0 || item ? 2 : 3;
-    ctx.indentation += indent, text = formatValue(ctx, descriptor.value, level), indent === 3 && ctx.breakLength < text.length && (gap = `
+    ctx.indentation += indent, text = formatValue(ctx, value, level), indent === 3 && ctx.breakLength < text.length && (gap = `
 ${" ".repeat(ctx.indentation)}`), ctx.indentation -= indent;
   } else descriptor.get !== void 0 ? text = formatGetter(ctx, descriptor, receiver, level) : text = descriptor.set === void 0 ? ctx.stylize("undefined", "undefined") : ctx.stylize("[Setter]", "special");
   if (item) return text;
@@ -817,7 +823,7 @@ ${" ".repeat(ctx.indentation)}`), ctx.indentation -= indent;
 function formatKey(ctx, key) {
   if (typeof key == "symbol") return ctx.stylize(escape(apply7(symbolText2, key, [])), "symbol");
   let text = `${key}`;
-  return text === "__proto__" ? "['__proto__']" : PLAIN_KEY.test(text) ? ctx.stylize(text, "name") : ctx.stylize(quote(text), "string");
+  return PLAIN_KEY.test(text) ? text === "__proto__" ? "['__proto__']" : ctx.stylize(text, "name") : ctx.stylize(quote(text), "string");
 }
 function formatGetter(ctx, descriptor, receiver, level) {
   let label = descriptor.set === void 0 ? "Getter" : "Getter/Setter", { getters, stylize } = ctx;
@@ -835,7 +841,7 @@ function formatGetter(ctx, descriptor, receiver, level) {
   }
 }
 function inspectWith(ctx, value, changes) {
-  return formatValue({ ...ctx, seen: [...ctx.seen], ...changes }, value, 0);
+  return formatValue(Object.assign(Object.create(ctx), { seen: [...ctx.seen] }, changes), value, 0);
 }
 
 // web/console/inspect.ts
@@ -850,7 +856,7 @@ Object.defineProperty(inspect, "defaultOptions", {
 });
 
 // web/console/format.ts
-var { hasOwnProperty: hasOwnProperty4 } = Object.prototype, apply8 = Reflect.apply;
+var { hasOwnProperty: hasOwnProperty3 } = Object.prototype, apply8 = Reflect.apply;
 function format(...args) {
   return formatArguments(void 0, args);
 }
@@ -915,7 +921,7 @@ function hasBuiltInToString(value) {
   if (proxy !== void 0) return proxy.length === 0 || hasBuiltInToString(proxy[0]);
   if (typeof value.toString != "function") return !0;
   for (let object = value; object !== null; object = Object.getPrototypeOf(object))
-    if (apply8(hasOwnProperty4, object, ["toString"])) return object !== value && isBuiltInPrototype(object);
+    if (apply8(hasOwnProperty3, object, ["toString"])) return object !== value && isBuiltInPrototype(object);
   return !0;
 }
 function asJSON(value) {

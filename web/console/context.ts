@@ -78,12 +78,11 @@ function colored(text: string, style: Style): string {
   return color === undefined ? text : `\u001b[${color[0]}m${text}\u001b[${color[1]}m`;
 }
 
-const lengthOf = (value: number | null): number => (value === null ? Infinity : value);
-
 /** A context with the default options, but for those given. */
 export function newContext(options: InspectOptions | undefined): Context {
+  // Options that are not given are inherited: that is faster than a copy.
   const ctx = {
-    ...inspectDefaultOptions,
+    __proto__: inspectDefaultOptions,
     stylize: plain,
     seen: [],
     circular: undefined,
@@ -91,15 +90,15 @@ export function newContext(options: InspectOptions | undefined): Context {
     currentDepth: 0,
     size: 0,
   } as unknown as Context;
-  if (typeof options === "object" && options !== null) {
+  if (options !== undefined && options !== null) {
     for (const key of Object.keys(options) as (keyof InspectOptions)[]) {
       if (Object.hasOwn(inspectDefaultOptions, key) || key === ("stylize" as string)) (ctx as unknown as Record<string, unknown>)[key] = options[key];
     }
   }
   if (ctx.colors) ctx.stylize = colored;
-  ctx.depth = lengthOf(ctx.depth ?? null);
-  ctx.maxArrayLength = lengthOf(ctx.maxArrayLength ?? null);
-  ctx.maxStringLength = lengthOf(ctx.maxStringLength ?? null);
+  ctx.depth ??= Infinity;
+  ctx.maxArrayLength ??= Infinity;
+  ctx.maxStringLength ??= Infinity;
   return ctx;
 }
 

@@ -16,17 +16,14 @@ import { type Context, plain } from "./context.ts";
 import { describeError } from "./errors.ts";
 import { functionTitle } from "./functions.ts";
 import { entriesOf } from "./interface.ts";
+import type { Frame } from "./layout.ts";
 import { objectPrefix, prefix } from "./naming.ts";
 import { formatNumber, formatPrimitive, type Primitive } from "./primitive.ts";
 
 /** An object that is shown in braces. */
-export interface Description {
+export interface Description extends Frame {
   /** The properties to show, in order, after the items. */
   keys: PropertyKey[];
-  base: string;
-  open: string;
-  close: string;
-  list: boolean;
   items: ((ctx: Context, level: number) => string[]) | undefined;
 }
 
@@ -60,6 +57,7 @@ function getter(prototype: object, name: string): () => number {
 export function describe(
   ctx: Context,
   value: object,
+  cls: string,
   name: string | null,
   tag: string,
   inherits: boolean,
@@ -70,7 +68,6 @@ export function describe(
   if (Array.isArray(value)) return describeArray(s);
   const entries = entriesOf(value);
   if (entries !== undefined) return describeEntries(s, entries);
-  const cls = ops.inspect_class(value);
   switch (cls) {
     case "Object":
       return value instanceof Error ? describeErrorObject(s) : describeObject(s);
@@ -117,15 +114,19 @@ function braces(_s: Subject, open: string, keys: PropertyKey[], items?: Descript
 
 /** The keys of the properties to show. */
 function keysOf({ ctx, value }: Subject): PropertyKey[] {
-  const symbols = getOwnPropertySymbols(value);
   const keys: PropertyKey[] = ctx.showHidden ? getOwnPropertyNames(value) : Object.keys(value);
-  for (const key of symbols) if (ctx.showHidden || apply(propertyIsEnumerable, value, [key])) keys.push(key);
+  const symbols = getOwnPropertySymbols(value);
+  if (symbols.length > 0) for (const key of symbols) if (ctx.showHidden || apply(propertyIsEnumerable, value, [key])) keys.push(key);
   return keys;
 }
 
 /** The keys of a list that are no indexes below its length. */
 function extraKeysOf(s: Subject): PropertyKey[] {
-  return keysOf(s).filter((key) => typeof key === "symbol" || !isIndex(key as string));
+  const { length } = s.value as unknown[];
+  // Keys come in the order of indexes, texts, symbols; most lists have indexes only.
+  const keys = keysOf(s);
+  if (keys.length === length && length > 0 && keys[length - 1] === `${length - 1}`) return [];
+  return keys.filter((key) => typeof key === "symbol" || !isIndex(key as string));
 }
 
 function isIndex(key: string): boolean {

@@ -6,7 +6,9 @@ import { inspect } from "./inspect.ts";
 import { isBuiltInPrototype } from "./naming.ts";
 
 const { getOwnPropertyNames, getPrototypeOf } = Object;
-const { propertyIsEnumerable } = Object.prototype;
+const ObjectPrototype = Object.prototype;
+const ArrayPrototype = Array.prototype;
+const { propertyIsEnumerable } = ObjectPrototype;
 const apply = Reflect.apply;
 
 /** Under this key stand the pairs of the plain object that is shown for an interface. */
@@ -14,7 +16,8 @@ const ENTRIES = Symbol("entries");
 
 /** Whether a value is an instance of an interface of the platform, and no prototype. */
 export function isPlatformObject(value: object): boolean {
-  return isInterface(value) && !isInterfacePrototype(value);
+  const proto = getPrototypeOf(value) as object | null;
+  return proto !== ObjectPrototype && proto !== ArrayPrototype && isInterface(value) && !isInterfacePrototype(value);
 }
 
 /** The pairs that formatInterface found. */

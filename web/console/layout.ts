@@ -4,9 +4,8 @@ import { columnsOf, stripControlSequences } from "./text.ts";
 
 const { max, min, round, floor, sqrt } = Math;
 
-/** Where a formatted object is put together. */
-export interface Parts {
-  entries: string[];
+/** What stands around the entries of an object. */
+export interface Frame {
   /** What stands before the opening brace: a function, an error, "" for none. */
   base: string;
   open: string;
@@ -16,18 +15,17 @@ export interface Parts {
 }
 
 /** Joins the entries: on one line where they are few and short, else a line each. */
-export function layOut(ctx: Context, parts: Parts, level: number, value?: unknown): string {
-  return ctx.compact === true ? layOutTight(ctx, parts) : layOutLoose(ctx, parts, level, value);
+export function layOut(ctx: Context, entries: string[], frame: Frame, level: number, value?: unknown): string {
+  return ctx.compact === true ? layOutTight(ctx, entries, frame) : layOutLoose(ctx, entries, frame, level, value);
 }
 
-function layOutLoose(ctx: Context, parts: Parts, level: number, value: unknown): string {
-  const { base, open, close } = parts;
-  let entries = parts.entries;
+function layOutLoose(ctx: Context, entries: string[], frame: Frame, level: number, value: unknown): string {
+  const { base, open, close } = frame;
   const lead = base === "" ? "" : `${base} `;
   const compact = ctx.compact as number | false;
   if (compact !== false && compact >= 1) {
     const count = entries.length;
-    if (parts.list && count > 6) entries = inColumns(ctx, entries, value as unknown[] | undefined);
+    if (frame.list && count > 6) entries = inColumns(ctx, entries, value as unknown[] | undefined);
     // The innermost levels, so many as compact says, may share a line.
     if (ctx.currentDepth - level < compact && count === entries.length) {
       const start = count + ctx.indentation + open.length + base.length + 10;
@@ -41,7 +39,7 @@ function layOutLoose(ctx: Context, parts: Parts, level: number, value: unknown):
   return `${lead}${open}${indent}  ${entries.join(`,${indent}  `)}${indent}${close}`;
 }
 
-function layOutTight(ctx: Context, { entries, base, open, close }: Parts): string {
+function layOutTight(ctx: Context, entries: string[], { base, open, close }: Frame): string {
   const tail = base === "" ? "" : ` ${base}`;
   if (fits(ctx, entries, 0, base)) return `${open}${tail} ${entries.join(", ")} ${close}`;
   const indent = " ".repeat(ctx.indentation);
@@ -52,7 +50,8 @@ function layOutTight(ctx: Context, { entries, base, open, close }: Parts): strin
 function fits(ctx: Context, entries: string[], start: number, base: string): boolean {
   let length = entries.length + start;
   if (length + entries.length > ctx.breakLength) return false;
-  for (const entry of entries) {
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i] as string;
     length += ctx.colors ? stripControlSequences(entry).length : entry.length;
     if (length > ctx.breakLength) return false;
   }

@@ -3,8 +3,9 @@ import { ops } from "edge:ops";
 import type { Context } from "./context.ts";
 import { formatProperty, inspectWith } from "./value.ts";
 
-const { getOwnPropertyDescriptor, getPrototypeOf, getOwnPropertyNames } = Object;
-const { hasOwnProperty, propertyIsEnumerable } = Object.prototype;
+const { getOwnPropertyDescriptor, getPrototypeOf, getOwnPropertyNames, hasOwn } = Object;
+const ObjectPrototype = Object.prototype;
+const { hasOwnProperty, propertyIsEnumerable } = ObjectPrototype;
 const apply = Reflect.apply;
 const isInstance = Function.prototype[Symbol.hasInstance];
 
@@ -28,6 +29,8 @@ function constructorNameOf(object: object): string | undefined {
  * list that is given gets the properties of the prototypes that users wrote.
  */
 export function constructorName(ctx: Context, value: object, level: number, inherited?: string[]): string | null {
+  const proto = getPrototypeOf(value) as object | null;
+  if (proto === ObjectPrototype && inherited === undefined && !hasOwn(value, "constructor")) return "Object";
   let first: object | null | undefined;
   for (let object: object | null = value; object !== null; ) {
     const constructor = getOwnPropertyDescriptor(object, "constructor")?.value as { name: string } | undefined;

@@ -23,9 +23,9 @@ const MAX_SIZE = 2 ** 27;
 export function formatValue(ctx: Context, value: unknown, level: number, typedArray = false): string {
   if (value === null) return ctx.stylize("null", "null");
   if (typeof value !== "object" && typeof value !== "function") return formatPrimitive(ctx, value as Primitive);
-  const proxy = ops.inspect_proxy(value);
-  if (proxy !== undefined) return formatProxy(ctx, value, proxy, level);
-  return formatObject(ctx, value, value, level, typedArray);
+  const cls = ops.inspect_class(value) as string;
+  if (cls === "Proxy") return formatProxy(ctx, value, ops.inspect_proxy(value), level);
+  return formatObject(ctx, value, cls, value, level, typedArray);
 }
 
 /** The target and handler of a proxy, none where it was revoked. */
@@ -41,7 +41,10 @@ function formatProxy(ctx: Context, value: object, view: ProxyView, level: number
     target = next[0];
     if (next.length === 0) break;
   }
-  const text = target === undefined ? ctx.stylize("<Revoked Proxy>", "special") : formatObject(ctx, target as object, value, level, false);
+  const text =
+    target === undefined
+      ? ctx.stylize("<Revoked Proxy>", "special")
+      : formatObject(ctx, target as object, ops.inspect_class(target), value, level, false);
   return ctx.stylize("Proxy(", "special").repeat(depth) + text + ctx.stylize(")", "special").repeat(depth);
 }
 
@@ -50,11 +53,11 @@ function formatProxyParts(ctx: Context, view: ProxyView, level: number): string 
   ctx.indentation += 2;
   const entries = view.map((part) => formatValue(ctx, part, level + 1));
   ctx.indentation -= 2;
-  return layOut(ctx, { entries, base: "", open: "Proxy [", close: "]", list: true }, level + 1);
+  return layOut(ctx, entries, { base: "", open: "Proxy [", close: "]", list: true }, level + 1);
 }
 
-/** An object; original is the proxy around it, if there is one. */
-function formatObject(ctx: Context, value: object, original: object, level: number, typedArray: boolean): string {
+/** An object that is a cls by birth; original is the proxy around it, if there is one. */
+function formatObject(ctx: Context, value: object, cls: string, original: object, level: number, typedArray: boolean): string {
   if (ctx.customInspect) {
     const custom = formatCustom(ctx, value, original, level);
     if (custom !== undefined) return custom;
@@ -65,7 +68,7 @@ function formatObject(ctx: Context, value: object, original: object, level: numb
     if (number === undefined) ctx.circular.set(value, (number = ctx.circular.size + 1));
     return ctx.stylize(`[Circular *${number}]`, "special");
   }
-  return formatParts(ctx, value, level, typedArray);
+  return formatParts(ctx, value, cls, level, typedArray);
 }
 
 /** What the object's own inspect function says, undefined where it has none. */
@@ -83,33 +86,34 @@ function formatCustom(ctx: Context, value: object, original: object, level: numb
   return result.replaceAll("\n", `\n${" ".repeat(ctx.indentation)}`);
 }
 
-function formatParts(ctx: Context, value: object, level: number, typedArray: boolean): string {
+function formatParts(ctx: Context, value: object, cls: string, level: number, typedArray: boolean): string {
   const inherited: string[] = [];
   const name = constructorName(ctx, value, level, ctx.showHidden && level <= ctx.depth ? inherited : undefined);
   const tag = tagOf(ctx, value);
-  const description = describe(ctx, value, name, tag, inherited.length > 0, typedArray, level);
+  const description = describe(ctx, value, cls, name, tag, inherited.length > 0, typedArray, level);
   if (typeof description === "string") return description;
   if (level > ctx.depth) {
     const text = objectPrefix(value, name, tag).slice(0, -1);
     return ctx.stylize(name === null ? text : `[${text}]`, "special");
   }
-  return formatEntries(ctx, value, level + 1, description, inherited, () => objectPrefix(value, name, tag).slice(0, -1));
+  return formatEntries(ctx, value, level + 1, description, inherited, name, tag);
 }
 
-function formatEntries(ctx: Context, value: object, level: number, d: Description, inherited: string[], title: () => string): string {
+function formatEntries(ctx: Context, value: object, level: number, d: Description, inherited: string[], name: string | null, tag: string): string {
   const indentation = ctx.indentation;
   ctx.seen.push(value);
   ctx.currentDepth = level;
   let entries: string[];
   try {
     entries = d.items === undefined ? [] : d.items(ctx, level);
-    for (const key of d.keys) entries.push(formatProperty(ctx, value, level, key, false));
-    entries.push(...inherited);
+    const { keys } = d;
+    for (let i = 0; i < keys.length; i++) entries.push(formatProperty(ctx, value, level, keys[i] as PropertyKey, false));
+    if (inherited.length > 0) entries.push(...inherited);
   } catch (error) {
     if (!isStackOverflow(error)) throw error;
     ctx.seen.pop();
     ctx.indentation = indentation;
-    return ctx.stylize(`[${title()}: Inspection interrupted prematurely. Maximum call stack size exceeded.]`, "special");
+    return ctx.stylize(`[${objectPrefix(value, name, tag).slice(0, -1)}: Inspection interrupted prematurely. Maximum call stack size exceeded.]`, "special");
   }
   ctx.seen.pop();
   const number = ctx.circular?.get(value);
@@ -119,7 +123,7 @@ function formatEntries(ctx: Context, value: object, level: number, d: Descriptio
     else d.open = `${reference} ${d.open}`;
   }
   if (ctx.sorted) sortEntries(ctx.sorted, entries, d);
-  const text = layOut(ctx, { entries, base: d.base, open: d.open, close: d.close, list: d.list }, level, value);
+  const text = layOut(ctx, entries, d, level, value);
   ctx.size += text.length;
   if (ctx.size > MAX_SIZE) ctx.depth = -1;
   return text;
@@ -154,10 +158,13 @@ export function formatProperty(
     getOwnPropertyDescriptor(object, key) ?? { value: (object as Record<PropertyKey, unknown>)[key], enumerable: true };
   let gap = " ";
   let text: string;
-  if (descriptor.value !== undefined) {
+  const { value } = descriptor;
+  if (typeof value === "number" || typeof value === "boolean") {
+    text = formatPrimitive(ctx, value);
+  } else if (value !== undefined) {
     const indent = ctx.compact !== true || item ? 2 : 3;
     ctx.indentation += indent;
-    text = formatValue(ctx, descriptor.value, level);
+    text = formatValue(ctx, value, level);
     if (indent === 3 && ctx.breakLength < text.length) gap = `\n${" ".repeat(ctx.indentation)}`;
     ctx.indentation -= indent;
   } else if (descriptor.get !== undefined) {
@@ -173,8 +180,8 @@ export function formatProperty(
 function formatKey(ctx: Context, key: PropertyKey): string {
   if (typeof key === "symbol") return ctx.stylize(escape(apply(symbolText, key, [])), "symbol");
   const text = `${key}`;
-  if (text === "__proto__") return "['__proto__']";
-  return PLAIN_KEY.test(text) ? ctx.stylize(text, "name") : ctx.stylize(quote(text), "string");
+  if (!PLAIN_KEY.test(text)) return ctx.stylize(quote(text), "string");
+  return text === "__proto__" ? "['__proto__']" : ctx.stylize(text, "name");
 }
 
 /** An accessor, with its value where the options ask for it. */
@@ -199,6 +206,6 @@ function formatGetter(ctx: Context, descriptor: PropertyDescriptor, receiver: ob
 
 /** inspect in the middle of another, with some options changed. */
 export function inspectWith(ctx: Context, value: object, changes: Partial<Context>): string {
-  return formatValue({ ...ctx, seen: [...ctx.seen], ...changes }, value, 0);
+  return formatValue(Object.assign(Object.create(ctx) as Context, { seen: [...ctx.seen] }, changes), value, 0);
 }
 

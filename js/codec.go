@@ -281,6 +281,9 @@ func promiseCodec(t reflect.Type) codec {
 
 // sliceCodec carries slices as arrays; null and undefined are nil.
 func sliceCodec(t reflect.Type) codec {
+	if t == reflect.TypeFor[[]string]() {
+		return stringsCodec
+	}
 	element := codecFor(t.Elem())
 	size := t.Elem().Size()
 	return codec{
@@ -313,6 +316,35 @@ func sliceCodec(t reflect.Type) codec {
 		},
 		ts: element.ts + "[]",
 	}
+}
+
+// stringsCodec is sliceCodec for the most frequent list, without reflection.
+var stringsCodec = codec{
+	decode: func(i *Isolate, v value, p unsafe.Pointer) error {
+		if isNullish(v) {
+			return nil
+		}
+		list := make([]string, i.readInt(v, "length"))
+		for k := range list {
+			item := lib.XJS_GetPropertyUint32(i.tls, i.ctx, v, uint32(k))
+			text, ok := i.toString(item)
+			i.free(item)
+			if !ok {
+				return i.takeError()
+			}
+			list[k] = text
+		}
+		*(*[]string)(p) = list
+		return nil
+	},
+	encode: func(i *Isolate, p unsafe.Pointer) value {
+		array := lib.XJS_NewArray(i.tls, i.ctx)
+		for k, text := range *(*[]string)(p) {
+			lib.XJS_DefinePropertyValueUint32(i.tls, i.ctx, array, uint32(k), i.newString(text), lib.MJS_PROP_C_W_E)
+		}
+		return array
+	},
+	ts: "string[]",
 }
 
 // optionalCodec carries pointers: nil is undefined, null and undefined are nil.

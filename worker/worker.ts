@@ -44,10 +44,10 @@ function handlerOf(exported: unknown): (request: Request, ctx: ExecutionContext)
       return instance.fetch(request, env, ctx);
     };
   }
+  const object = exported as { fetch: Handler } | undefined;
   return (request, ctx) => {
-    const handler = (exported as { fetch?: Handler } | undefined)?.fetch;
-    if (typeof handler !== "function") throw missing();
-    return handler.call(exported, request, env, ctx);
+    if (typeof object?.fetch !== "function") throw missing();
+    return object.fetch(request, env, ctx); // a call by .call() costs a microsecond more
   };
 }
 

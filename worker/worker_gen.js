@@ -241,10 +241,10 @@ function handlerOf(exported) {
       return instance.fetch(request, env, ctx);
     };
   }
+  let object = exported;
   return (request, ctx) => {
-    let handler = exported?.fetch;
-    if (typeof handler != "function") throw missing();
-    return handler.call(exported, request, env, ctx);
+    if (typeof object?.fetch != "function") throw missing();
+    return object.fetch(request, env, ctx);
   };
 }
 function missing() {

@@ -1,13 +1,13 @@
 // AbortController and AbortSignal: https://dom.spec.whatwg.org/#aborting-ongoing-activities
 //
-// Recorded deviations of workerd: AbortSignal.any() follows its sources by
-// listeners, in their order, and takes only arrays; the listeners of a signal
-// are dropped once it has been aborted; signals can't be made in global scope.
+// Recorded deviations of workerd: AbortSignal.any() takes only arrays; the
+// listeners of a signal are dropped once it has been aborted; aborted signals
+// and timeouts can't be made in global scope.
 import { ops } from "edge:ops";
 import { argumentType, defineInterface, elementType, illegalConstructor, illegalInvocation, isObject } from "edge:webidl";
 import { trustedEvent } from "./event.ts";
 import { DOMException } from "./exception.ts";
-import { internalListener, Listeners, useSignals } from "./listeners.ts";
+import { handlerListener, internalListener, useSignals } from "./listeners.ts";
 import { EventTarget, fireEvent, listenersOf } from "./target.ts";
 import { timerDelay } from "./delay.ts";
 
@@ -20,6 +20,10 @@ export class AbortSignal extends EventTarget {
   #aborted = false;
   #reason: unknown = undefined;
   #onabort: object | null = null;
+  #handler: ReturnType<typeof handlerListener> | undefined;
+  // https://dom.spec.whatwg.org/#abortsignal-source-signals: those of any(), undefined for other signals
+  #sources: AbortSignal[] | undefined;
+  #dependents: Set<AbortSignal> | undefined;
   #algorithms: Set<Algorithm> | undefined;
 
   constructor(pass: unknown = undefined) {
@@ -62,7 +66,16 @@ export class AbortSignal extends EventTarget {
   }
 
   set onabort(handler: unknown) {
-    check(this).#onabort = isObject(handler) ? handler : null;
+    const self = check(this);
+    self.#onabort = isObject(handler) ? handler : null;
+    const listeners = listenersOf(self);
+    if (self.#onabort === null) {
+      if (self.#handler !== undefined) listeners.remove("abort", self.#handler.identity);
+      self.#handler = undefined;
+    } else if (self.#handler === undefined) {
+      self.#handler = handlerListener(() => self.#onabort);
+      listeners.add("abort", self.#handler);
+    }
   }
 
   throwIfAborted(): void {
@@ -78,8 +91,22 @@ export class AbortSignal extends EventTarget {
     /** https://dom.spec.whatwg.org/#abortsignal-signal-abort */
     abort(signal: AbortSignal, reason: unknown): void {
       if (signal.#aborted) return;
-      signal.#aborted = true;
-      signal.#reason = reason;
+      slots.preset(signal, reason);
+      const dependents: AbortSignal[] = [];
+      for (const dependent of signal.#dependents ?? []) {
+        if (dependent.#aborted) continue;
+        slots.preset(dependent, reason);
+        dependents.push(dependent);
+      }
+      signal.#dependents = undefined;
+      try {
+        slots.runSteps(signal, reason);
+      } finally {
+        for (const dependent of dependents) slots.runSteps(dependent, reason);
+      }
+    },
+    /** https://dom.spec.whatwg.org/#run-the-abort-steps */
+    runSteps(signal: AbortSignal, reason: unknown): void {
       const algorithms = signal.#algorithms;
       if (algorithms !== undefined) {
         signal.#algorithms = undefined;
@@ -94,6 +121,11 @@ export class AbortSignal extends EventTarget {
     preset(signal: AbortSignal, reason: unknown): void {
       signal.#aborted = true;
       signal.#reason = reason;
+    },
+    /** https://dom.spec.whatwg.org/#create-a-dependent-abort-signal, for sources that are not aborted */
+    dependOn(signal: AbortSignal, sources: AbortSignal[]): void {
+      signal.#sources = sources.flatMap((source) => source.#sources ?? [source]);
+      for (const source of signal.#sources) (source.#dependents ??= new Set()).add(signal);
     },
     addAlgorithm(signal: AbortSignal, run: Algorithm): void {
       if (!signal.#aborted) (signal.#algorithms ??= new Set()).add(run);
@@ -154,7 +186,7 @@ export function removeAbortAlgorithm(signal: AbortSignal, run: Algorithm): void 
 export function anySignal(sources: AbortSignal[]): AbortSignal {
   for (const source of sources) if (slots.aborted(source)) return abortedSignal(slots.reason(source));
   const signal = newAbortSignal();
-  for (const source of sources) follow(source, () => signalAbort(signal, slots.reason(source)));
+  slots.dependOn(signal, sources);
   return signal;
 }
 
@@ -169,7 +201,6 @@ export class AbortController {
   #signal: AbortSignal;
 
   constructor() {
-    ops.dom_require_event();
     this.#signal = newAbortSignal();
   }
 

@@ -117,7 +117,7 @@ Object.setPrototypeOf(DOMException.prototype, Error.prototype);
 
 // web/dom/event.ts
 var import_edge_webidl2 = require("edge:webidl");
-var BUBBLES = 1, CANCELABLE = 2, COMPOSED = 4, TRUSTED = 8, STOPPED_IMMEDIATELY = 16, PREVENTED = 32, DISPATCHING = 64, STOPPED = 128, AT_TARGET = 2, Event = class {
+var BUBBLES = 1, CANCELABLE = 2, COMPOSED = 4, TRUSTED = 8, STOPPED_IMMEDIATELY = 16, PREVENTED = 32, DISPATCHING = 64, STOPPED = 128, IN_PASSIVE = 256, AT_TARGET = 2, Event = class {
   #type;
   #bits;
   #target;
@@ -172,7 +172,7 @@ var BUBBLES = 1, CANCELABLE = 2, COMPOSED = 4, TRUSTED = 8, STOPPED_IMMEDIATELY 
     check(this).#bits |= STOPPED_IMMEDIATELY;
   }
   preventDefault() {
-    check(this).#bits |= PREVENTED;
+    slots.prevent(check(this));
   }
   stopPropagation() {
     check(this).#bits |= STOPPED;
@@ -195,13 +195,20 @@ var BUBBLES = 1, CANCELABLE = 2, COMPOSED = 4, TRUSTED = 8, STOPPED_IMMEDIATELY 
     isStopped: (event) => (event.#bits & STOPPED_IMMEDIATELY) !== 0,
     isPrevented: (event) => (event.#bits & PREVENTED) !== 0,
     prevent(event) {
-      event.#bits |= PREVENTED;
+      event.#bits & IN_PASSIVE || (event.#bits |= PREVENTED);
+    },
+    /** Says whether the listener that is called next is passive. */
+    passive(event, on) {
+      on ? event.#bits |= IN_PASSIVE : event.#bits &= ~IN_PASSIVE;
     },
     stop(event) {
       event.#bits |= STOPPED_IMMEDIATELY;
     },
-    trust(event, init, iface, dictionary) {
-      event.#bits |= TRUSTED | (init == null ? 0 : initBits(init, iface, dictionary));
+    init(event, init, iface, dictionary) {
+      init != null && (event.#bits |= initBits(init, iface, dictionary));
+    },
+    trust(event) {
+      event.#bits |= TRUSTED;
     }
   };
 }, slots = Event.slots;
@@ -218,7 +225,7 @@ function initBits(init, iface, dictionary) {
 var isEvent = slots.is;
 function trustedEvent(type) {
   let event = new Event(type);
-  return slots.trust(event, void 0, "Event", "Init"), event;
+  return slots.trust(event), event;
 }
 (0, import_edge_webidl2.defineInterface)(Event);
 (0, import_edge_webidl2.defineConstants)(Event, { NONE: 0, CAPTURING_PHASE: 1, AT_TARGET, BUBBLING_PHASE: 3 });
@@ -265,9 +272,17 @@ var Listeners = class {
             let now = this.#byType?.get(type);
             now !== void 0 && this.#drop(type, now, now.indexOf(listener));
           }
-          apply(listener.call, listener.receiver, [event]) === !0 && slots.prevent(event);
+          listener.passive ? this.#runPassive(listener, event) : apply(listener.call, listener.receiver, [event]) === !0 && slots.prevent(event);
         }
       }
+  }
+  #runPassive(listener, event) {
+    slots.passive(event, !0);
+    try {
+      apply(listener.call, listener.receiver, [event]);
+    } finally {
+      slots.passive(event, !1);
+    }
   }
 };
 function indexOf(list, identity) {
@@ -275,12 +290,22 @@ function indexOf(list, identity) {
   return -1;
 }
 function internalListener(run) {
-  return { identity: void 0, call: run, receiver: void 0, once: !0, removed: !1 };
+  return { identity: void 0, call: run, receiver: void 0, once: !0, passive: !1, removed: !1 };
+}
+function handlerListener(current) {
+  let call = (event) => {
+    let handler = current();
+    return typeof handler == "function" ? apply(handler, globalThis, [event]) : void 0;
+  };
+  return { identity: call, call, receiver: void 0, once: !1, passive: !1, removed: !1 };
+}
+function hasHandler(target, event) {
+  return target !== globalThis && !(slots.type(event) === "abort" && signals.is(target));
 }
 function dispatch(target, listeners2, event, fake = !1) {
   slots.begin(event, target);
   try {
-    let handler = target === globalThis ? void 0 : target[`on${slots.type(event)}`];
+    let handler = hasHandler(target, event) ? target[`on${slots.type(event)}`] : void 0;
     typeof handler == "function" && apply(handler, globalThis, [event]) === !0 && slots.prevent(event), listeners2.run(event, fake);
   } finally {
     slots.end(event);
@@ -298,8 +323,7 @@ function addListener(target, listeners2, args) {
     if (given !== void 0 && !signals.is(given)) throw (0, import_edge_webidl3.fieldType)("AddEventListenerOptions", "signal", "AbortSignal");
     if (listener === void 0) return;
     if (capture) throw new TypeError("addEventListener(): options.capture must be false.");
-    if (passive) throw new TypeError("addEventListener(): options.passive must be false.");
-    listener.once = !!once, signal = given;
+    listener.once = !!once, listener.passive = !!passive, signal = given;
   } else {
     if (listener === void 0)
       return;
@@ -314,10 +338,10 @@ function addListener(target, listeners2, args) {
 }
 function listenerOf(handler, target) {
   if (typeof handler == "function")
-    return { identity: handler, call: handler, receiver: target, once: !1, removed: !1 };
+    return { identity: handler, call: handler, receiver: target, once: !1, passive: !1, removed: !1 };
   let call = handler.handleEvent;
   if (typeof call != "function") throw (0, import_edge_webidl3.fieldType)("HandlerObject", "handleEvent", "function");
-  return { identity: handler, call, receiver: handler, once: !1, removed: !1 };
+  return { identity: handler, call, receiver: handler, once: !1, passive: !1, removed: !1 };
 }
 function removeListener(listeners2, args) {
   if (args.length === 0) throw (0, import_edge_webidl3.argumentType)("removeEventListener", "EventTarget", 1, "string");
@@ -367,7 +391,7 @@ var CustomEvent = class extends Event {
   #detail;
   constructor(type, init = void 0) {
     if (arguments.length === 0) throw (0, import_edge_webidl5.constructorType)("CustomEvent", 1, "string");
-    super(type), slots.trust(this, init, "CustomEvent", "CustomEventInit"), this.#detail = (0, import_edge_webidl5.isObject)(init) ? init.detail : void 0;
+    super(type), slots.init(this, init, "CustomEvent", "CustomEventInit"), this.#detail = (0, import_edge_webidl5.isObject)(init) ? init.detail : void 0;
   }
   get detail() {
     if (!(0, import_edge_webidl5.isObject)(this) || !(#detail in this)) throw (0, import_edge_webidl5.illegalInvocation)();
@@ -379,7 +403,7 @@ var ErrorEvent = class extends Event {
   #init;
   constructor(type, init = void 0) {
     if (arguments.length === 0) throw (0, import_edge_webidl5.constructorType)("ErrorEvent", 1, "string");
-    if (super(type), slots.trust(this, void 0, "ErrorEvent", "ErrorEventInit"), init != null && !(0, import_edge_webidl5.isObject)(init)) throw (0, import_edge_webidl5.constructorType)("ErrorEvent", 2, "ErrorEventInit");
+    super(type), slots.init(this, init, "ErrorEvent", "ErrorEventInit");
     let { message, filename, lineno, colno, error } = init ?? {};
     this.#init = {
       message: message === void 0 ? "" : `${message}`,
@@ -416,18 +440,24 @@ var MessageEvent = class extends Event {
   ports = [];
   source = null;
   lastEventId = "";
-  origin = null;
-  data;
-  constructor(type, init) {
+  origin = "";
+  data = null;
+  constructor(type, init = void 0) {
     if (arguments.length === 0) throw (0, import_edge_webidl5.constructorType)("MessageEvent", 1, "string");
-    if (!(0, import_edge_webidl5.isObject)(init)) throw (0, import_edge_webidl5.constructorType)("MessageEvent", 2, "Initializer");
-    super(type), slots.trust(this, void 0, "MessageEvent", "Initializer"), this.data = init.data;
+    if (super(type), init == null) return;
+    slots.init(this, init, "MessageEvent", "Initializer");
+    let { data, lastEventId, origin, ports, source } = init;
+    if (data !== void 0 && (this.data = data), lastEventId !== void 0 && (this.lastEventId = `${lastEventId}`), origin !== void 0 && (this.origin = `${origin}`), ports !== void 0 && checkPorts(ports), source != null) throw (0, import_edge_webidl5.fieldType)("Initializer", "source", "MessagePort");
   }
 };
+function checkPorts(ports) {
+  if (!Array.isArray(ports)) throw (0, import_edge_webidl5.fieldType)("Initializer", "ports", "Array");
+  if (ports.length > 0) throw (0, import_edge_webidl5.elementType)(0, "MessagePort");
+}
 (0, import_edge_webidl5.defineInterface)(MessageEvent);
 function messageEvent(type, data, origin = null, lastEventId = "", source = null) {
-  let event = new MessageEvent(type, { data });
-  return event.origin = origin, event.lastEventId = lastEventId, event.source = source, event;
+  let event = new MessageEvent(type);
+  return slots.trust(event), event.data = data, event.origin = origin, event.lastEventId = lastEventId, event.source = source, event;
 }
 var CloseEvent = class extends Event {
   wasClean;
@@ -435,8 +465,7 @@ var CloseEvent = class extends Event {
   code;
   constructor(type, init = void 0) {
     if (arguments.length === 0) throw (0, import_edge_webidl5.constructorType)("CloseEvent", 1, "string");
-    if (init != null && !(0, import_edge_webidl5.isObject)(init)) throw (0, import_edge_webidl5.constructorType)("CloseEvent", 2, "Initializer");
-    super(type), slots.trust(this, void 0, "CloseEvent", "Initializer");
+    super(type), slots.init(this, init, "CloseEvent", "Initializer");
     let { code, reason, wasClean } = init ?? {};
     this.wasClean = !!wasClean, this.reason = reason === void 0 ? "" : `${reason}`, this.code = code === void 0 ? 0 : (0, import_edge_webidl5.toInteger)(code);
   }
@@ -447,7 +476,7 @@ var PASS = /* @__PURE__ */ Symbol("PromiseRejectionEvent"), PromiseRejectionEven
   promise;
   constructor(pass = void 0, type, promise, reason) {
     if (pass !== PASS) throw (0, import_edge_webidl5.illegalConstructor)();
-    super(type), slots.trust(this, void 0, "PromiseRejectionEvent", ""), this.reason = reason, this.promise = promise;
+    super(type), slots.trust(this), this.reason = reason, this.promise = promise;
   }
 };
 (0, import_edge_webidl5.defineInterface)(PromiseRejectionEvent);
@@ -470,6 +499,10 @@ var PASS2 = /* @__PURE__ */ Symbol("AbortSignal"), AbortSignal = class extends E
   #aborted = !1;
   #reason = void 0;
   #onabort = null;
+  #handler;
+  // https://dom.spec.whatwg.org/#abortsignal-source-signals: those of any(), undefined for other signals
+  #sources;
+  #dependents;
   #algorithms;
   constructor(pass = void 0) {
     if (pass !== PASS2) throw (0, import_edge_webidl6.illegalConstructor)();
@@ -502,7 +535,10 @@ var PASS2 = /* @__PURE__ */ Symbol("AbortSignal"), AbortSignal = class extends E
     return check2(this).#onabort;
   }
   set onabort(handler) {
-    check2(this).#onabort = (0, import_edge_webidl6.isObject)(handler) ? handler : null;
+    let self = check2(this);
+    self.#onabort = (0, import_edge_webidl6.isObject)(handler) ? handler : null;
+    let listeners2 = listenersOf(self);
+    self.#onabort === null ? (self.#handler !== void 0 && listeners2.remove("abort", self.#handler.identity), self.#handler = void 0) : self.#handler === void 0 && (self.#handler = handlerListener(() => self.#onabort), listeners2.add("abort", self.#handler));
   }
   throwIfAborted() {
     let self = check2(this);
@@ -516,7 +552,19 @@ var PASS2 = /* @__PURE__ */ Symbol("AbortSignal"), AbortSignal = class extends E
     /** https://dom.spec.whatwg.org/#abortsignal-signal-abort */
     abort(signal, reason) {
       if (signal.#aborted) return;
-      signal.#aborted = !0, signal.#reason = reason;
+      slots2.preset(signal, reason);
+      let dependents = [];
+      for (let dependent of signal.#dependents ?? [])
+        dependent.#aborted || (slots2.preset(dependent, reason), dependents.push(dependent));
+      signal.#dependents = void 0;
+      try {
+        slots2.runSteps(signal, reason);
+      } finally {
+        for (let dependent of dependents) slots2.runSteps(dependent, reason);
+      }
+    },
+    /** https://dom.spec.whatwg.org/#run-the-abort-steps */
+    runSteps(signal, reason) {
       let algorithms = signal.#algorithms;
       if (algorithms !== void 0) {
         signal.#algorithms = void 0;
@@ -530,6 +578,11 @@ var PASS2 = /* @__PURE__ */ Symbol("AbortSignal"), AbortSignal = class extends E
     },
     preset(signal, reason) {
       signal.#aborted = !0, signal.#reason = reason;
+    },
+    /** https://dom.spec.whatwg.org/#create-a-dependent-abort-signal, for sources that are not aborted */
+    dependOn(signal, sources) {
+      signal.#sources = sources.flatMap((source) => source.#sources ?? [source]);
+      for (let source of signal.#sources) (source.#dependents ??= /* @__PURE__ */ new Set()).add(signal);
     },
     addAlgorithm(signal, run) {
       signal.#aborted || (signal.#algorithms ??= /* @__PURE__ */ new Set()).add(run);
@@ -567,8 +620,7 @@ function removeAbortAlgorithm(signal, run) {
 function anySignal(sources) {
   for (let source of sources) if (slots2.aborted(source)) return abortedSignal(slots2.reason(source));
   let signal = newAbortSignal();
-  for (let source of sources) follow(source, () => signalAbort(signal, slots2.reason(source)));
-  return signal;
+  return slots2.dependOn(signal, sources), signal;
 }
 function follow(signal, run) {
   listenersOf(signal).add("abort", internalListener(run));
@@ -578,7 +630,7 @@ useSignals({ is: slots2.is, aborted: slots2.aborted, follow });
 var AbortController = class {
   #signal;
   constructor() {
-    import_edge_ops2.ops.dom_require_event(), this.#signal = newAbortSignal();
+    this.#signal = newAbortSignal();
   }
   get signal() {
     if (!(0, import_edge_webidl6.isObject)(this) || !(#signal in this)) throw (0, import_edge_webidl6.illegalInvocation)();
@@ -597,7 +649,7 @@ var PASS3 = /* @__PURE__ */ Symbol("ExtendableEvent"), ExtendableEvent = class e
   #actions;
   constructor(pass = void 0, type, actions) {
     if (pass !== PASS3) throw (0, import_edge_webidl7.illegalConstructor)();
-    super(type), slots.trust(this, void 0, "ExtendableEvent", ""), this.#actions = actions;
+    super(type), slots.trust(this), this.#actions = actions;
   }
   waitUntil(promise) {
     let actions = actionsOf(this);
@@ -699,13 +751,13 @@ function fireGlobalEvent(event) {
   return dispatch(globalThis, listeners, event);
 }
 function reportError(error) {
-  if (checkGlobal(this), arguments.length === 0) throw (0, import_edge_webidl8.argumentType)("reportError", IFACE, 1, "JsValue");
+  if (checkGlobal(this), arguments.length === 0) throw (0, import_edge_webidl8.argumentType)("reportError", IFACE, 1, "Value");
   report(error);
 }
 function report(error) {
   if (listeners.count("error") > 0) {
-    let { filename, lineno, colno } = placeOf(error);
-    if (!fireGlobalEvent(new ErrorEvent("error", { message: `Uncaught ${describe(error)}`, filename, lineno, colno, error }))) return;
+    let { filename, lineno, colno } = placeOf(error), event = new ErrorEvent("error", { message: `Uncaught ${describe(error)}`, filename, lineno, colno, error });
+    if (slots.trust(event), !fireGlobalEvent(event)) return;
   }
   import_edge_ops3.ops.report_error(error);
 }

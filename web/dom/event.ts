@@ -15,6 +15,7 @@ const STOPPED_IMMEDIATELY = 16;
 const PREVENTED = 32;
 const DISPATCHING = 64;
 const STOPPED = 128;
+const IN_PASSIVE = 256;
 
 const AT_TARGET = 2;
 
@@ -95,7 +96,7 @@ export class Event {
   }
 
   preventDefault(): void {
-    check(this).#bits |= PREVENTED;
+    slots.prevent(check(this));
   }
 
   stopPropagation(): void {
@@ -122,13 +123,21 @@ export class Event {
     isStopped: (event: Event): boolean => (event.#bits & STOPPED_IMMEDIATELY) !== 0,
     isPrevented: (event: Event): boolean => (event.#bits & PREVENTED) !== 0,
     prevent(event: Event): void {
-      event.#bits |= PREVENTED;
+      if (!(event.#bits & IN_PASSIVE)) event.#bits |= PREVENTED;
+    },
+    /** Says whether the listener that is called next is passive. */
+    passive(event: Event, on: boolean): void {
+      if (on) event.#bits |= IN_PASSIVE;
+      else event.#bits &= ~IN_PASSIVE;
     },
     stop(event: Event): void {
       event.#bits |= STOPPED_IMMEDIATELY;
     },
-    trust(event: Event, init: unknown, iface: string, dictionary: string): void {
-      event.#bits |= TRUSTED | (init === undefined || init === null ? 0 : initBits(init, iface, dictionary));
+    init(event: Event, init: unknown, iface: string, dictionary: string): void {
+      if (init !== undefined && init !== null) event.#bits |= initBits(init, iface, dictionary);
+    },
+    trust(event: Event): void {
+      event.#bits |= TRUSTED;
     },
   };
 }
@@ -153,7 +162,7 @@ export const isEvent = slots.is;
 /** An event that the runtime fires. */
 export function trustedEvent(type: string): Event {
   const event = new Event(type);
-  slots.trust(event, undefined, "Event", "Init");
+  slots.trust(event);
   return event;
 }
 

@@ -1,6 +1,5 @@
-// The kinds of events. Recorded: each is trusted however it was made, and
-// those that are not CustomEvent take no `bubbles` and the like.
-import { constructorType, defineInterface, illegalConstructor, illegalInvocation, isObject, toInteger } from "edge:webidl";
+// The kinds of events.
+import { constructorType, defineInterface, elementType, fieldType, illegalConstructor, illegalInvocation, isObject, toInteger } from "edge:webidl";
 import { Event, slots } from "./event.ts";
 
 /** https://dom.spec.whatwg.org/#interface-customevent */
@@ -10,7 +9,7 @@ export class CustomEvent extends Event {
   constructor(type: unknown, init: unknown = undefined) {
     if (arguments.length === 0) throw constructorType("CustomEvent", 1, "string");
     super(type);
-    slots.trust(this, init, "CustomEvent", "CustomEventInit");
+    slots.init(this, init, "CustomEvent", "CustomEventInit");
     this.#detail = isObject(init) ? (init as { detail?: unknown }).detail : undefined;
   }
 
@@ -29,8 +28,7 @@ export class ErrorEvent extends Event {
   constructor(type: unknown, init: unknown = undefined) {
     if (arguments.length === 0) throw constructorType("ErrorEvent", 1, "string");
     super(type);
-    slots.trust(this, undefined, "ErrorEvent", "ErrorEventInit");
-    if (init !== undefined && init !== null && !isObject(init)) throw constructorType("ErrorEvent", 2, "ErrorEventInit");
+    slots.init(this, init, "ErrorEvent", "ErrorEventInit");
     const { message, filename, lineno, colno, error } = (init ?? {}) as Record<string, unknown>;
     this.#init = {
       message: message === undefined ? "" : `${message as string}`,
@@ -77,23 +75,36 @@ export class MessageEvent extends Event {
   ports: unknown[] = [];
   source: unknown = null;
   lastEventId = "";
-  origin: string | null = null;
-  data: unknown;
+  origin: string | null = "";
+  data: unknown = null;
 
-  constructor(type: unknown, init: unknown) {
+  constructor(type: unknown, init: unknown = undefined) {
     if (arguments.length === 0) throw constructorType("MessageEvent", 1, "string");
-    if (!isObject(init)) throw constructorType("MessageEvent", 2, "Initializer");
     super(type);
-    slots.trust(this, undefined, "MessageEvent", "Initializer");
-    this.data = (init as { data?: unknown }).data;
+    if (init === undefined || init === null) return;
+    slots.init(this, init, "MessageEvent", "Initializer");
+    const { data, lastEventId, origin, ports, source } = init as Record<string, unknown>;
+    if (data !== undefined) this.data = data;
+    if (lastEventId !== undefined) this.lastEventId = `${lastEventId as string}`;
+    if (origin !== undefined) this.origin = `${origin as string}`;
+    if (ports !== undefined) checkPorts(ports);
+    // There is no MessagePort that it could be.
+    if (source !== undefined && source !== null) throw fieldType("Initializer", "source", "MessagePort");
   }
+}
+
+function checkPorts(ports: unknown): void {
+  if (!Array.isArray(ports)) throw fieldType("Initializer", "ports", "Array");
+  if (ports.length > 0) throw elementType(0, "MessagePort");
 }
 
 defineInterface(MessageEvent);
 
 /** A message event of the runtime's own; origin and lastEventId are an EventSource's. */
 export function messageEvent(type: string, data: unknown, origin: string | null = null, lastEventId = "", source: unknown = null): MessageEvent {
-  const event = new MessageEvent(type, { data });
+  const event = new MessageEvent(type);
+  slots.trust(event);
+  event.data = data;
   event.origin = origin;
   event.lastEventId = lastEventId;
   event.source = source;
@@ -108,9 +119,8 @@ export class CloseEvent extends Event {
 
   constructor(type: unknown, init: unknown = undefined) {
     if (arguments.length === 0) throw constructorType("CloseEvent", 1, "string");
-    if (init !== undefined && init !== null && !isObject(init)) throw constructorType("CloseEvent", 2, "Initializer");
     super(type);
-    slots.trust(this, undefined, "CloseEvent", "Initializer");
+    slots.init(this, init, "CloseEvent", "Initializer");
     const { code, reason, wasClean } = (init ?? {}) as Record<string, unknown>;
     this.wasClean = !!wasClean;
     this.reason = reason === undefined ? "" : `${reason as string}`;
@@ -130,7 +140,7 @@ export class PromiseRejectionEvent extends Event {
   constructor(pass: unknown = undefined, type: string, promise: Promise<unknown>, reason: unknown) {
     if (pass !== PASS) throw illegalConstructor();
     super(type);
-    slots.trust(this, undefined, "PromiseRejectionEvent", "");
+    slots.trust(this);
     this.reason = reason;
     this.promise = promise;
   }

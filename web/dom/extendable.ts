@@ -20,7 +20,7 @@ export class ExtendableEvent extends Event {
   constructor(pass: unknown = undefined, type: string, actions: EventActions) {
     if (pass !== PASS) throw illegalConstructor();
     super(type);
-    slots.trust(this, undefined, "ExtendableEvent", "");
+    slots.trust(this);
     this.#actions = actions;
   }
 

@@ -3,7 +3,7 @@
 // https://html.spec.whatwg.org/multipage/webappapis.html#runtime-script-errors
 import { ops } from "edge:ops";
 import { argumentType, illegalInvocation } from "edge:webidl";
-import { type Event, isEvent } from "./event.ts";
+import { type Event, isEvent, slots } from "./event.ts";
 import { ErrorEvent, rejectionEvent } from "./events.ts";
 import { addListener, dispatch, Listeners, removeListener } from "./listeners.ts";
 
@@ -60,7 +60,7 @@ export function fireGlobalEvent(event: Event): boolean {
 /** https://html.spec.whatwg.org/multipage/webappapis.html#dom-reporterror */
 export function reportError(this: unknown, error: unknown): void {
   checkGlobal(this);
-  if (arguments.length === 0) throw argumentType("reportError", IFACE, 1, "JsValue");
+  if (arguments.length === 0) throw argumentType("reportError", IFACE, 1, "Value");
   report(error);
 }
 
@@ -68,7 +68,9 @@ export function reportError(this: unknown, error: unknown): void {
 export function report(error: unknown): void {
   if (listeners.count("error") > 0) {
     const { filename, lineno, colno } = placeOf(error);
-    if (!fireGlobalEvent(new ErrorEvent("error", { message: `Uncaught ${describe(error)}`, filename, lineno, colno, error }))) return;
+    const event = new ErrorEvent("error", { message: `Uncaught ${describe(error)}`, filename, lineno, colno, error });
+    slots.trust(event);
+    if (!fireGlobalEvent(event)) return;
   }
   ops.report_error(error);
 }

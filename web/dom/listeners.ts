@@ -1,11 +1,11 @@
 // The listeners of an event target and how an event is handed to them:
 // https://dom.spec.whatwg.org/#interface-eventtarget
 //
-// Recorded deviations of workerd: capture and passive are refused; what a
-// listener throws ends the dispatch and leaves dispatchEvent; a listener that
-// returns true prevents the default; any target's property `on<type>` is
-// called first, with the global object as `this`; handleEvent is read when
-// the listener is added.
+// Recorded deviations of workerd: capture is refused; what a listener throws
+// ends the dispatch and leaves dispatchEvent; a listener that returns true
+// prevents the default; any target's property `on<type>` is called first, with
+// the global object as `this`, but for onabort of a signal, which is a listener
+// like any other; handleEvent is read when the listener is added.
 import { argumentType, fieldType, isObject } from "edge:webidl";
 import { type Event, slots } from "./event.ts";
 
@@ -19,6 +19,7 @@ interface Listener {
   call: Callback;
   receiver: object | undefined;
   once: boolean;
+  passive: boolean;
   removed: boolean;
 }
 
@@ -79,7 +80,17 @@ export class Listeners {
         const now = this.#byType?.get(type);
         if (now !== undefined) this.#drop(type, now, now.indexOf(listener));
       }
-      if (apply(listener.call, listener.receiver, [event]) === true) slots.prevent(event);
+      if (listener.passive) this.#runPassive(listener, event);
+      else if (apply(listener.call, listener.receiver, [event]) === true) slots.prevent(event);
+    }
+  }
+
+  #runPassive(listener: Listener, event: Event): void {
+    slots.passive(event, true);
+    try {
+      apply(listener.call, listener.receiver, [event]);
+    } finally {
+      slots.passive(event, false);
     }
   }
 }
@@ -91,15 +102,28 @@ function indexOf(list: Listener[], identity: object): number {
 
 /** A listener of the runtime's own. */
 export function internalListener(run: () => void): Listener {
-  return { identity: undefined, call: run, receiver: undefined, once: true, removed: false };
+  return { identity: undefined, call: run, receiver: undefined, once: true, passive: false, removed: false };
+}
+
+/** The listener of an event handler attribute; its identity is its own. */
+export function handlerListener(current: () => unknown): Listener & { identity: object } {
+  const call = (event: Event): unknown => {
+    const handler = current();
+    return typeof handler === "function" ? apply(handler as Callback, globalThis, [event]) : undefined;
+  };
+  return { identity: call, call, receiver: undefined, once: false, passive: false, removed: false };
+}
+
+// Whether `on<type>` is looked at: not of the global object, and onabort of a signal is in its list.
+function hasHandler(target: object, event: Event): boolean {
+  return target !== globalThis && !(slots.type(event) === "abort" && signals.is(target));
 }
 
 /** Dispatches an event at target, which has these listeners, and returns false when its default was prevented. */
 export function dispatch(target: object, listeners: Listeners, event: Event, fake = false): boolean {
   slots.begin(event, target);
   try {
-    // `on<type>` of the global object is not looked at.
-    const handler = target === globalThis ? undefined : (target as Record<string, unknown>)[`on${slots.type(event)}`];
+    const handler = hasHandler(target, event) ? (target as Record<string, unknown>)[`on${slots.type(event)}`] : undefined;
     if (typeof handler === "function" && apply(handler as Callback, globalThis, [event]) === true) slots.prevent(event);
     listeners.run(event, fake);
   } finally {
@@ -124,8 +148,8 @@ export function addListener(target: object, listeners: Listeners, args: ArrayLik
     if (given !== undefined && !signals.is(given)) throw fieldType("AddEventListenerOptions", "signal", "AbortSignal");
     if (listener === undefined) return;
     if (capture) throw new TypeError("addEventListener(): options.capture must be false.");
-    if (passive) throw new TypeError("addEventListener(): options.passive must be false.");
     listener.once = !!once;
+    listener.passive = !!passive;
     signal = given;
   } else if (listener === undefined) {
     return;
@@ -141,11 +165,11 @@ export function addListener(target: object, listeners: Listeners, args: ArrayLik
 
 function listenerOf(handler: object, target: object): Listener {
   if (typeof handler === "function") {
-    return { identity: handler, call: handler as Callback, receiver: target, once: false, removed: false };
+    return { identity: handler, call: handler as Callback, receiver: target, once: false, passive: false, removed: false };
   }
   const call = (handler as { handleEvent?: unknown }).handleEvent;
   if (typeof call !== "function") throw fieldType("HandlerObject", "handleEvent", "function");
-  return { identity: handler, call: call as Callback, receiver: handler, once: false, removed: false };
+  return { identity: handler, call: call as Callback, receiver: handler, once: false, passive: false, removed: false };
 }
 
 /** Removes the listener that the arguments of removeEventListener describe. */

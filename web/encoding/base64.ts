@@ -10,6 +10,6 @@ export function atob(this: unknown, data: string): string {
 
 export function btoa(this: unknown, data: string): string {
   if (this !== undefined && this !== globalThis) throw illegalInvocation();
-  if (arguments.length === 0) throw argumentType("btoa", "ServiceWorkerGlobalScope", 1, "JsString");
+  if (arguments.length === 0) throw argumentType("btoa", "ServiceWorkerGlobalScope", 1, "String");
   return ops.encoding_btoa(`${data}`);
 }

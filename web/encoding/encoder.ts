@@ -12,9 +12,9 @@ export class TextEncoder {
 
   encodeInto(source: string, destination: Uint8Array): { read: number; written: number } {
     if (!(#brand in this)) throw illegalInvocation();
-    if (arguments.length === 0) throw argumentType("encodeInto", "TextEncoder", 1, "JsString");
+    if (arguments.length === 0) throw argumentType("encodeInto", "TextEncoder", 1, "String");
     let text = `${source}`;
-    if (!(destination instanceof Uint8Array)) throw argumentType("encodeInto", "TextEncoder", 2, "JsUint8Array");
+    if (!(destination instanceof Uint8Array)) throw argumentType("encodeInto", "TextEncoder", 2, "Uint8Array");
     // Every code unit takes a byte at least: what is further behind can't fit.
     if (text.length > destination.length + 1) text = text.slice(0, destination.length + 1);
     return ops.encoding_encode_into(text, destination);

@@ -35,7 +35,7 @@ function atob(data) {
 }
 function btoa(data) {
   if (this !== void 0 && this !== globalThis) throw (0, import_edge_webidl.illegalInvocation)();
-  if (arguments.length === 0) throw (0, import_edge_webidl.argumentType)("btoa", "ServiceWorkerGlobalScope", 1, "JsString");
+  if (arguments.length === 0) throw (0, import_edge_webidl.argumentType)("btoa", "ServiceWorkerGlobalScope", 1, "String");
   return import_edge_ops.ops.encoding_btoa(`${data}`);
 }
 
@@ -95,9 +95,9 @@ var import_edge_ops3 = require("edge:ops"), import_edge_webidl3 = require("edge:
   }
   encodeInto(source, destination) {
     if (!(#brand in this)) throw (0, import_edge_webidl3.illegalInvocation)();
-    if (arguments.length === 0) throw (0, import_edge_webidl3.argumentType)("encodeInto", "TextEncoder", 1, "JsString");
+    if (arguments.length === 0) throw (0, import_edge_webidl3.argumentType)("encodeInto", "TextEncoder", 1, "String");
     let text = `${source}`;
-    if (!(destination instanceof Uint8Array)) throw (0, import_edge_webidl3.argumentType)("encodeInto", "TextEncoder", 2, "JsUint8Array");
+    if (!(destination instanceof Uint8Array)) throw (0, import_edge_webidl3.argumentType)("encodeInto", "TextEncoder", 2, "Uint8Array");
     return text.length > destination.length + 1 && (text = text.slice(0, destination.length + 1)), import_edge_ops3.ops.encoding_encode_into(text, destination);
   }
   get encoding() {

@@ -42,12 +42,12 @@ function clear(id: unknown): void {
 
 export function clearTimeout(this: unknown, id: unknown): void {
   checkGlobal(this);
-  if (arguments.length === 0) throw argumentType("clearTimeout", IFACE, 1, "JsNumber");
+  if (arguments.length === 0) throw argumentType("clearTimeout", IFACE, 1, "Number");
   clear(id);
 }
 
 export function clearInterval(this: unknown, id: unknown): void {
   checkGlobal(this);
-  if (arguments.length === 0) throw argumentType("clearInterval", IFACE, 1, "JsNumber");
+  if (arguments.length === 0) throw argumentType("clearInterval", IFACE, 1, "Number");
   clear(id);
 }

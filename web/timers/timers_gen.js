@@ -119,10 +119,10 @@ function clear(id) {
   Number.isSafeInteger(timer) && timer > 0 && import_edge_ops2.ops.timer_stop(timer);
 }
 function clearTimeout(id) {
-  if (checkGlobal(this), arguments.length === 0) throw (0, import_edge_webidl.argumentType)("clearTimeout", IFACE, 1, "JsNumber");
+  if (checkGlobal(this), arguments.length === 0) throw (0, import_edge_webidl.argumentType)("clearTimeout", IFACE, 1, "Number");
   clear(id);
 }
 function clearInterval(id) {
-  if (checkGlobal(this), arguments.length === 0) throw (0, import_edge_webidl.argumentType)("clearInterval", IFACE, 1, "JsNumber");
+  if (checkGlobal(this), arguments.length === 0) throw (0, import_edge_webidl.argumentType)("clearInterval", IFACE, 1, "Number");
   clear(id);
 }

@@ -80,7 +80,7 @@ function markOptions(options: unknown, refuse: () => Error): { startTime: number
 /** Recorded: details are objects, and are not cloned. */
 export function detailOf(value: unknown): object | null {
   if (value === undefined) return null;
-  if (!isObject(value)) throw fieldType("Options", "detail", "JsObject");
+  if (!isObject(value)) throw fieldType("Options", "detail", "Object");
   return value;
 }
 

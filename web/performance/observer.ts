@@ -6,7 +6,7 @@ export class PerformanceObserver {
   #callback: unknown;
 
   constructor(callback: unknown) {
-    if (arguments.length === 0) throw constructorType("PerformanceObserver", 1, "JsValue");
+    if (arguments.length === 0) throw constructorType("PerformanceObserver", 1, "Value");
     this.#callback = callback;
   }
 

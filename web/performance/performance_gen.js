@@ -111,7 +111,7 @@ function markOptions(options, refuse2) {
 }
 function detailOf(value) {
   if (value === void 0) return null;
-  if (!(0, import_edge_webidl2.isObject)(value)) throw (0, import_edge_webidl2.fieldType)("Options", "detail", "JsObject");
+  if (!(0, import_edge_webidl2.isObject)(value)) throw (0, import_edge_webidl2.fieldType)("Options", "detail", "Object");
   return value;
 }
 var PerformanceMark = class extends PerformanceEntry {
@@ -274,7 +274,7 @@ var performance = new Performance(PASS3);
 var import_edge_webidl4 = require("edge:webidl"), PerformanceObserver = class {
   #callback;
   constructor(callback) {
-    if (arguments.length === 0) throw (0, import_edge_webidl4.constructorType)("PerformanceObserver", 1, "JsValue");
+    if (arguments.length === 0) throw (0, import_edge_webidl4.constructorType)("PerformanceObserver", 1, "Value");
     this.#callback = callback;
   }
   static get supportedEntryTypes() {

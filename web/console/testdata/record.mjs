@@ -12,7 +12,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 
 const require = createRequire(path.join(process.cwd(), "x.js"));
-const { Miniflare } = require("miniflare");
+const { Miniflare, convertV4MiniflareOptions = (options) => options } = require("miniflare");
 const [, , file] = process.argv;
 const lines = JSON.parse(fs.readFileSync(file, "utf8")).map((c) => c[0]);
 const direct = path.basename(file).startsWith("options");
@@ -23,7 +23,7 @@ export default { async fetch() {
   ${lines.map((s) => `try { const v = (() => { ${body(s)}\n})(); got.push(${direct ? "v" : "inspect(v)"}) } catch (e) { got.push("throws " + e.name) }`).join("\n")}
   return Response.json(got);
 } }`;
-const mf = new Miniflare({
+const mf = new Miniflare(convertV4MiniflareOptions({
   modules: [{ type: "ESModule", path: "main.mjs", contents: script }],
   compatibilityDate: "2026-04-01",
   compatibilityFlags: ["nodejs_compat"],
@@ -31,7 +31,7 @@ const mf = new Miniflare({
     out.resume();
     err.pipe(process.stderr);
   },
-});
+}));
 const got = await (await mf.dispatchFetch("http://localhost/")).json();
 await mf.dispose();
 fs.writeFileSync(file, "[\n" + lines.map((s, i) => JSON.stringify([s, got[i]])).join(",\n") + "\n]\n");

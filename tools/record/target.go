@@ -67,7 +67,7 @@ type running struct {
 	url   string
 	stdin io.Closer
 	wait  func() error
-	kill  func() error
+	kill  func()
 
 	mu    sync.Mutex
 	logs  []string
@@ -89,10 +89,11 @@ func (t *target) Start(ctx context.Context, p conform.Project) (conform.Running,
 	if err != nil {
 		return nil, err
 	}
+	group(cmd)
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}
-	r := &running{stdin: stdin, kill: cmd.Process.Kill, heard: make(chan struct{}, 1)}
+	r := &running{stdin: stdin, kill: func() { killGroup(cmd) }, heard: make(chan struct{}, 1)}
 	first := make(chan line, 1)
 	drained := make(chan struct{})
 	go func() {
@@ -122,13 +123,15 @@ func (t *target) await(ctx context.Context, r *running, first <-chan line, voice
 			r.url = strings.TrimSuffix(said.Ready, "/")
 			return r, nil
 		}
-		err := r.Stop()
+		r.kill()
+		r.wait() // it was killed, which is no news
 		if text := r.startError(); text != "" {
 			return nil, &conform.StartError{Text: text}
 		}
-		return nil, errors.Join(fmt.Errorf("it did not start: %s\n%s", said.Failed, voice), err)
+		return nil, fmt.Errorf("it did not start: %s\n%s", said.Failed, voice)
 	case <-ctx.Done():
-		r.Stop()
+		r.kill()
+		r.wait()
 		return nil, fmt.Errorf("it does not answer: %w\n%s", context.Cause(ctx), voice)
 	}
 }
@@ -203,7 +206,8 @@ func (r *running) Stop() error {
 		stop()
 	}
 	r.stdin.Close()
-	late := clock.Wall{}.AfterFunc(stopTime, func() { r.kill() })
+	late := clock.Wall{}.AfterFunc(stopTime, r.kill)
 	defer late.Stop()
+	defer r.kill() // what it left behind
 	return r.wait()
 }

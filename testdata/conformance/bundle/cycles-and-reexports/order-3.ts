@@ -1,0 +1,2 @@
+const g = globalThis as any;
+(g.early ??= []).push("3 before 1");

@@ -1,0 +1,1 @@
+export const aliased = "by a path of the tsconfig";

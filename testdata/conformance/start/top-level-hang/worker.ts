@@ -1,0 +1,7 @@
+await new Promise(() => {});
+
+export default {
+	fetch() {
+		return new Response("never");
+	},
+};

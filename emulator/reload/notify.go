@@ -42,11 +42,29 @@ func (n *notifier) Watch(t Targets) error {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.targets = targets
-	return n.sync()
+	_, err := n.sync()
+	return err
 }
 
-// sync watches the folders that the targets need now. n.mu is held.
-func (n *notifier) sync() error {
+// sync watches the folders that the targets need now and returns those that
+// are new. n.mu is held.
+func (n *notifier) sync() (added []string, err error) {
+	// Folders may come and go meanwhile: what came before its parent was
+	// watched is found by looking again.
+	for range syncRoundsMax {
+		var more []string
+		more, err = n.syncOnce()
+		if len(more) == 0 {
+			break
+		}
+		added = append(added, more...)
+	}
+	return added, err
+}
+
+const syncRoundsMax = 20
+
+func (n *notifier) syncOnce() (added []string, failed error) {
 	wanted := n.targets.folders()
 	for folder := range n.folders {
 		if _, ok := wanted[folder]; !ok {
@@ -54,7 +72,6 @@ func (n *notifier) sync() error {
 			delete(n.folders, folder)
 		}
 	}
-	var failed error
 	for folder := range wanted {
 		if _, ok := n.folders[folder]; ok {
 			continue
@@ -62,11 +79,12 @@ func (n *notifier) sync() error {
 		switch err := n.system.Add(folder); {
 		case err == nil:
 			n.folders[folder] = struct{}{}
+			added = append(added, folder)
 		case !errors.Is(err, os.ErrNotExist) && failed == nil:
 			failed = fmt.Errorf("watch %s: %w", folder, err)
 		}
 	}
-	return failed
+	return added, failed
 }
 
 func (n *notifier) run() {
@@ -109,31 +127,32 @@ func (n *notifier) event(event fsnotify.Event) {
 }
 
 // folderChanged follows a folder that came or went: what lies in it is watched
-// from now on, or waited for. It returns the targets that came with it.
-func (n *notifier) folderChanged(event fsnotify.Event, path string) (came []string) {
-	_, watched := n.folders[path]
-	info, err := os.Stat(path)
-	appeared := err == nil && info.IsDir() && event.Has(fsnotify.Create) && n.targets.reaches(path)
-	if !watched && !appeared {
-		return nil
-	}
-	if watched {
+// from now on, or waited for. It returns the targets that may have come or gone
+// with it: changes that fall between two watches are seen by nobody.
+func (n *notifier) folderChanged(event fsnotify.Event, path string) (changed []string) {
+	if _, watched := n.folders[path]; watched {
 		// The watch is tied to the folder that was, not to its name.
 		_ = n.system.Remove(path)
 		delete(n.folders, path)
-	}
-	_ = n.sync() // what can't be watched now was reported when it was asked for
-	if !appeared {
+	} else if !event.Has(fsnotify.Create) || !isFolder(path) || !n.targets.reaches(path) {
 		return nil
+	}
+	// What can't be watched now was reported when it was asked for.
+	added, _ := n.sync()
+	for _, folder := range added {
+		changed = append(changed, n.targets.in(folder)...)
 	}
 	for file := range n.targets.files {
 		if _, ok := below(file, path); ok {
-			if _, err := os.Stat(file); err == nil {
-				came = append(came, file)
-			}
+			changed = append(changed, file)
 		}
 	}
-	return came
+	return changed
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // reaches reports whether targets lie in the folder or below it.

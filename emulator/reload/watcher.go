@@ -1,6 +1,7 @@
 package reload
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -84,21 +85,31 @@ func skipped(rest string) bool {
 }
 
 // folders returns the folders that have to be watched to see changes of the
-// targets: those of the files, and the watched ones with all below them. A
-// folder that does not exist is replaced by the nearest one above that does.
+// targets: those of the files with the folders above, up to the one that all
+// have in common, so that it is seen when one of them is moved away; and the
+// watched ones with all below them. A folder that does not exist is replaced
+// by the nearest one above that does.
 func (t *targetSet) folders() map[string]struct{} {
 	found := map[string]struct{}{}
+	common := t.common()
 	for file := range t.files {
-		found[existing(filepath.Dir(file))] = struct{}{}
+		for dir := filepath.Dir(file); ; dir = filepath.Dir(dir) {
+			dir = existing(dir)
+			if _, known := found[dir]; known {
+				break
+			}
+			found[dir] = struct{}{}
+			if _, inside := below(dir, common); !inside || dir == common {
+				break
+			}
+		}
 	}
 	for _, root := range t.dirs {
 		found[existing(root)] = struct{}{}
-		_ = filepath.WalkDir(root, func(path string, entry os.DirEntry, err error) error {
+		_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 			switch {
-			case err != nil:
-				return nil // it went away in between
-			case !entry.IsDir():
-				return nil
+			case err != nil || !entry.IsDir():
+				return nil // it may have gone away in between
 			case path != root && skipped(entry.Name()):
 				return filepath.SkipDir
 			}
@@ -107,6 +118,38 @@ func (t *targetSet) folders() map[string]struct{} {
 		})
 	}
 	return found
+}
+
+// common returns the deepest folder that has all files in it.
+func (t *targetSet) common() string {
+	common := ""
+	for file := range t.files {
+		dir := filepath.Dir(file)
+		if common == "" {
+			common = dir
+		}
+		for {
+			if _, inside := below(dir, common); inside || common == filepath.Dir(common) {
+				break
+			}
+			common = filepath.Dir(common)
+		}
+	}
+	return common
+}
+
+// in returns the targets that are there in a folder itself, not further below.
+func (t *targetSet) in(folder string) (paths []string) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil // it has gone again
+	}
+	for _, entry := range entries {
+		if path := filepath.Join(folder, entry.Name()); !entry.IsDir() && t.contains(path) {
+			paths = append(paths, path)
+		}
+	}
+	return paths
 }
 
 // existing returns the nearest folder at or above dir that is there.

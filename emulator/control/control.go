@@ -3,7 +3,6 @@ package control
 import (
 	"encoding/json"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
@@ -104,9 +103,9 @@ type failure struct {
 
 // complete returns the build with lists instead of nulls.
 func complete(b Build) Build {
-	b.Changed = slices.Concat([]string{}, b.Changed)
-	b.Errors = slices.Concat([]Message{}, b.Errors)
-	b.Warnings = slices.Concat([]Message{}, b.Warnings)
+	b.Changed = append([]string{}, b.Changed...)
+	b.Errors = append([]Message{}, b.Errors...)
+	b.Warnings = append([]Message{}, b.Warnings...)
 	return b
 }
 

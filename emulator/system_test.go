@@ -1,0 +1,5 @@
+package emulator_test
+
+import "runtime"
+
+const isLinux = runtime.GOOS == "linux"

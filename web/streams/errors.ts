@@ -1,6 +1,5 @@
 // The words of workerd for what a stream refuses, recorded at compatibility
-// date 2026-04-01. Where workerd and the standard differ in the class of an
-// error the class is the standard's.
+// date 2026-04-01.
 
 export const readableLocked = (): TypeError => new TypeError("This ReadableStream is currently locked to a reader.");
 export const readableLockedForTee = (): TypeError => new TypeError("This ReadableStream is currently locked to a reader,");

@@ -1,5 +1,4 @@
 // Streams whose other end is the host: bodies, sockets, files.
-import { bytesOf } from "edge:webidl";
 import { acceptBytes } from "./identity.ts";
 import { LATER, rejectedWith, whenSettled } from "./promises.ts";
 import { ByteController } from "./readable-byte.ts";
@@ -140,7 +139,7 @@ class HostSink implements Sink {
 
   write(chunk: unknown): unknown {
     try {
-      return this.#sink.write(bytesOf(chunk) as Uint8Array);
+      return this.#sink.write(chunk as Uint8Array);
     } catch (error) {
       return rejectedWith(error);
     }
@@ -167,7 +166,7 @@ class HostSink implements Sink {
 export function newByteSink(sink: ByteSink): WritableStream {
   const state = new Writable();
   const mark = sink.highWaterMark;
-  const controller = new WritableController(state, mark ?? 1, mark === undefined ? () => 0 : (chunk) => (bytesOf(chunk) as Uint8Array).byteLength);
+  const controller = new WritableController(state, mark ?? 1, mark === undefined ? () => 0 : (chunk) => (chunk as Uint8Array).byteLength);
   controller.sink = new HostSink(sink);
   controller.started = true;
   state.accepts = acceptBytes;

@@ -2,8 +2,11 @@
 // and FixedLengthStream. https://developers.cloudflare.com/workers/runtime-apis/streams/transformstream/
 //
 // There is no queue in between: a write ends when its bytes have been read.
-// Without a highWaterMark the writer sees no backpressure.
-import { bytesOf, constructorType, defineInterface, toDictionary, toPositiveInteger } from "edge:webidl";
+// Without a highWaterMark the writer sees no backpressure. Errors cross from
+// one side to the other as Error objects: other reasons become their text.
+import { DOMException } from "edge:dom";
+import { utf8Encode } from "edge:encoding";
+import { bytesOf, constructorType, defineInterface, isObject, toDictionary, toPositiveInteger } from "edge:webidl";
 import { INTERNAL } from "./face.ts";
 import { LATER, rejectedWith } from "./promises.ts";
 import { ByteController } from "./readable-byte.ts";
@@ -13,22 +16,26 @@ import { type Sides, TransformStream } from "./transform-stream.ts";
 import { type Sink, WritableController } from "./writable-controller.ts";
 import { Writable } from "./writable-state.ts";
 
-const byteLength = (chunk: unknown): number => (bytesOf(chunk) as Uint8Array).byteLength;
+const byteLength = (chunk: unknown): number => (chunk as Uint8Array).byteLength;
 const nothing = (): number => 0;
 
 const tooManyBytes = (): TypeError => new TypeError("Attempt to write too many bytes through a FixedLengthStream.");
 const tooFewBytes = (): TypeError => new TypeError("FixedLengthStream did not see all expected bytes before close().");
 
-/** Refuses what are no bytes; nothing at all is dropped. */
-export function acceptBytes(chunk: unknown): TypeError | null | undefined {
-  const bytes = bytesOf(chunk);
-  if (bytes !== undefined) return bytes.byteLength === 0 ? null : undefined;
+const NO_BYTES = "This TransformStream is being used as a byte stream, but received an object of non-ArrayBuffer/ArrayBufferView type on its writable side.";
+
+/** The bytes of a chunk, strings in UTF-8; refuses what has none, and drops nothing at all. */
+export function acceptBytes(chunk: unknown): Uint8Array | TypeError | null {
   if (chunk === undefined) return null;
-  const received =
-    typeof chunk === "string"
-      ? "a string on its writable side. If you wish to write a string, you'll probably want to explicitly UTF-8-encode it with TextEncoder."
-      : "an object of non-ArrayBuffer/ArrayBufferView type on its writable side.";
-  return new TypeError(`This TransformStream is being used as a byte stream, but received ${received}`);
+  const bytes = typeof chunk === "string" ? utf8Encode(chunk) : bytesOf(chunk);
+  if (bytes === undefined) return new TypeError(NO_BYTES);
+  return bytes.byteLength === 0 ? null : bytes;
+}
+
+// A reason as it arrives at the other side.
+function asError(reason: unknown): unknown {
+  if (reason instanceof Error || reason instanceof DOMException) return reason;
+  return new Error(isObject(reason) ? `#<${reason.constructor?.name ?? "Object"}>` : String(reason));
 }
 
 class Identity implements Sides, Source, Sink {
@@ -56,7 +63,7 @@ class Identity implements Sides, Source, Sink {
 
   write(chunk: unknown): unknown {
     if (this.readable.state === ERRORED) return rejectedWith(this.readable.storedError);
-    const bytes = bytesOf(chunk) as Uint8Array;
+    const bytes = chunk as Uint8Array;
     if (this.#source.isWanted()) {
       this.#deliver(bytes);
       return undefined;
@@ -68,7 +75,9 @@ class Identity implements Sides, Source, Sink {
   #deliver(bytes: Uint8Array): void {
     if (this.#left !== undefined) {
       if (bytes.byteLength > this.#left) {
-        this.#source.error(tooManyBytes());
+        const error = tooManyBytes();
+        this.#source.error(error);
+        this.#sink.errorIfNeeded(error);
         return;
       }
       this.#left -= bytes.byteLength;
@@ -84,7 +93,7 @@ class Identity implements Sides, Source, Sink {
 
   abort(reason: unknown): unknown {
     this.#held = undefined;
-    this.#source.error(reason);
+    this.#source.error(asError(reason));
     return undefined;
   }
 
@@ -98,7 +107,7 @@ class Identity implements Sides, Source, Sink {
   }
 
   cancel(reason: unknown): unknown {
-    const error = reason === undefined ? new Error("Stream was cancelled.") : reason;
+    const error = reason === undefined ? new Error("Stream was cancelled.") : asError(reason);
     this.#sink.errorIfNeeded(error);
     if (this.#held === undefined) return undefined;
     this.#held = undefined;

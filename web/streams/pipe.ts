@@ -170,14 +170,17 @@ class Pipe implements ReadRequest, WriteRequest, Watcher {
     this.#chunk = undefined;
     const destination = this.#destination;
     if (!this.#canWrite()) return;
-    const refusal = destination.accepts?.(chunk);
-    if (refusal === null) return;
-    if (refusal !== undefined) {
-      this.#refuse(onlyBytes());
-      return;
+    let taken = chunk;
+    if (destination.accepts !== undefined) {
+      taken = destination.accepts(chunk);
+      if (taken === null) return;
+      if (taken instanceof TypeError) {
+        this.#refuse(onlyBytes());
+        return;
+      }
     }
     this.#unfinishedWrites++;
-    write(this.#writer, chunk, this);
+    write(this.#writer, taken, this);
   }
 
   // A chunk of the wrong type breaks both ends.

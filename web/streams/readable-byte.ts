@@ -63,7 +63,7 @@ export class ByteController implements ReadableController {
   desiredSize(): number | null {
     const state = this.stream.state;
     if (state === ERRORED) return null;
-    return state === CLOSED ? 0 : this.#highWaterMark - this.#total;
+    return state === CLOSED || this.#closeRequested ? 0 : this.#highWaterMark - this.#total;
   }
 
   canCloseOrEnqueue(): boolean {
@@ -261,9 +261,11 @@ export class ByteController implements ReadableController {
         return;
       }
       if (this.#closeRequested) {
-        const error = partialElement();
-        this.error(error);
-        request.error(error);
+        // The rest is too short for an element: workerd drops it.
+        const { buffer, byteOffset } = pullInto;
+        this.#resetQueue();
+        this.#finish();
+        request.close(new constructor(buffer, byteOffset, 0));
         return;
       }
     }

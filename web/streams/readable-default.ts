@@ -6,7 +6,7 @@ import { LATER, react } from "./promises.ts";
 import { Queue } from "./queue.ts";
 import { CLOSED, closeReadable, ERRORED, errorReadable, hasReadRequests, READABLE, type Readable, type ReadableController, type ReadRequest } from "./readable-state.ts";
 import { NO_SOURCE, type Source } from "./source.ts";
-import { checkSize, type SizeAlgorithm, sizeOf } from "./strategies.ts";
+import { type SizeAlgorithm, sizeOf } from "./strategies.ts";
 
 /** The state of a ReadableStreamDefaultController, and its algorithms. */
 export class DefaultController implements ReadableController {
@@ -47,7 +47,7 @@ export class DefaultController implements ReadableController {
   desiredSize(): number | null {
     const state = this.stream.state;
     if (state === ERRORED) return null;
-    if (state === CLOSED) return 0;
+    if (state === CLOSED || this.#closeRequested) return 0;
     return this.#highWaterMark - (this.#sizes === undefined ? this.queue.length : this.#total);
   }
 
@@ -61,31 +61,35 @@ export class DefaultController implements ReadableController {
     return !this.#shouldCallPull();
   }
 
-  /** https://streams.spec.whatwg.org/#readable-stream-default-controller-enqueue */
+  /**
+   * https://streams.spec.whatwg.org/#readable-stream-default-controller-enqueue.
+   * As in workerd each chunk is measured, be it waited for or not, and a size
+   * that can't be had errors the stream, but nothing is thrown.
+   */
   enqueue(chunk: unknown): void {
     if (this.#closeRequested || this.stream.state !== READABLE) return;
+    let size = 1;
+    if (this.#size !== undefined) {
+      try {
+        size = sizeOf(this.#size, chunk);
+      } catch (error) {
+        this.error(error);
+        return;
+      }
+      // The size function may have done anything.
+      if (!this.canCloseOrEnqueue()) return;
+    }
     if (hasReadRequests(this.stream)) {
       const requests = (this.stream.reader as NonNullable<Readable["reader"]>).requests;
       (requests.shift() as ReadRequest).chunk(chunk);
-    } else if (this.#size === undefined) {
-      this.queue.push(chunk);
     } else {
-      this.#enqueueSized(this.#size, chunk);
+      this.queue.push(chunk);
+      if (this.#sizes !== undefined) {
+        this.#sizes.push(size);
+        this.#total += size;
+      }
     }
     this.callPullIfNeeded();
-  }
-
-  #enqueueSized(algorithm: NonNullable<SizeAlgorithm>, chunk: unknown): void {
-    try {
-      const size = sizeOf(algorithm, chunk);
-      checkSize(size);
-      this.queue.push(chunk);
-      this.#sizes?.push(size);
-      this.#total += size;
-    } catch (error) {
-      this.error(error);
-      throw error;
-    }
   }
 
   /** https://streams.spec.whatwg.org/#readable-stream-default-controller-close */
@@ -113,9 +117,7 @@ export class DefaultController implements ReadableController {
   take(): unknown {
     const chunk = this.queue.shift();
     if (this.#sizes !== undefined) {
-      // Rounding must not leave a sum below 0.
-      const total = this.#total - this.#sizes.shift();
-      this.#total = total > 0 ? total : 0;
+      this.#total -= this.#sizes.shift();
     }
     if (this.#closeRequested && this.queue.length === 0) {
       this.#clearAlgorithms();

@@ -6,13 +6,13 @@ import { INTERNAL } from "./face.ts";
 import { fromIterable } from "./from.ts";
 import { iterate, type StreamIterator } from "./iterator.ts";
 import { pipe, type PipeOptions } from "./pipe.ts";
-import { call, markHandled, rejectedWith } from "./promises.ts";
+import { markHandled, rejectedWith } from "./promises.ts";
 import { ByteController } from "./readable-byte.ts";
 import { ReadableByteStreamController } from "./readable-byte-face.ts";
 import { DefaultController, ReadableStreamDefaultController } from "./readable-default.ts";
 import { cancelReadable, isLocked, Readable } from "./readable-state.ts";
 import { getReader, type ReadableStreamBYOBReader, type ReadableStreamDefaultReader } from "./readers.ts";
-import { optionalObject, toUnderlyingSource, type UnderlyingSource, UserSource } from "./source.ts";
+import { invoke, optionalObject, toUnderlyingSource, type UnderlyingSource, UserSource } from "./source.ts";
 import { markOf, type Strategy, toStrategy } from "./strategies.ts";
 import { tee } from "./tee.ts";
 import { isWritableLocked, type Writable, writableOf } from "./writable-stream.ts";
@@ -51,7 +51,7 @@ export class ReadableStream {
 
   cancel(reason: unknown = undefined): Promise<undefined> {
     const state = stateOf(this);
-    if (state === undefined) return rejectedWith(illegalInvocation());
+    if (state === undefined) throw illegalInvocation();
     if (isLocked(state)) return rejectedWith(readableLocked());
     return cancelReadable(state, reason);
   }
@@ -75,7 +75,7 @@ export class ReadableStream {
 
   pipeTo(destination: object, options: unknown = {}): Promise<undefined> {
     const state = stateOf(this);
-    if (state === undefined) return rejectedWith(illegalInvocation());
+    if (state === undefined) throw illegalInvocation();
     try {
       const writable = writableOf(destination);
       if (writable === undefined) throw argumentType("pipeTo", "ReadableStream", 1, "WritableStream");
@@ -125,7 +125,6 @@ export function faceOf(state: Readable): ReadableStream {
 
 // https://streams.spec.whatwg.org/#set-up-readable-byte-stream-controller-from-underlying-source
 function startBytes(state: Readable, source: UnderlyingSource, strategy: Strategy): void {
-  if (strategy.hasSize) throw new RangeError("A byte stream's strategy can't have a size function.");
   const controller = new ByteController(state, markOf(strategy, 0), source.autoAllocateChunkSize);
   const face = new ReadableByteStreamController(INTERNAL, controller);
   controller.source = new UserSource(source, face);
@@ -140,8 +139,9 @@ function startDefault(state: Readable, source: UnderlyingSource, strategy: Strat
   controller.start(callStart(source, face));
 }
 
+// What start() throws errors the stream and does not leave the constructor, as in workerd.
 function callStart(source: UnderlyingSource, controller: object): unknown {
-  return source.start === undefined ? undefined : call(source.start, source.object, controller);
+  return source.start === undefined ? undefined : invoke(source.start, source.object, controller);
 }
 
 function toPair(value: unknown): { readable: ReadableStream; writable: Writable } {

@@ -68,20 +68,20 @@ export class ReadableStreamDefaultReader {
 
   get closed(): Promise<undefined> {
     const reader = defaultReaderOf(this);
-    if (reader === undefined) return rejectedWith(illegalInvocation());
+    if (reader === undefined) throw illegalInvocation();
     return reader.closed.promise();
   }
 
   cancel(reason: unknown = undefined): Promise<undefined> {
     const reader = defaultReaderOf(this);
-    if (reader === undefined) return rejectedWith(illegalInvocation());
+    if (reader === undefined) throw illegalInvocation();
     const stream = reader.stream;
     return stream === undefined ? rejectedWith(readerReleased()) : cancelReadable(stream, reason);
   }
 
   read(): Promise<Result> {
     const reader = defaultReaderOf(this);
-    if (reader === undefined) return rejectedWith(illegalInvocation());
+    if (reader === undefined) throw illegalInvocation();
     const stream = reader.stream;
     if (stream === undefined) return rejectedWith(readerReleased());
     if (stream.internal && reader.requests.length > 0) return rejectedWith(onePendingRead());
@@ -113,37 +113,37 @@ export class ReadableStreamBYOBReader {
 
   get closed(): Promise<undefined> {
     const reader = byobReaderOf(this);
-    if (reader === undefined) return rejectedWith(illegalInvocation());
+    if (reader === undefined) throw illegalInvocation();
     return reader.closed.promise();
   }
 
   cancel(reason: unknown = undefined): Promise<undefined> {
     const reader = byobReaderOf(this);
-    if (reader === undefined) return rejectedWith(illegalInvocation());
+    if (reader === undefined) throw illegalInvocation();
     const stream = reader.stream;
     return stream === undefined ? rejectedWith(readerReleased()) : cancelReadable(stream, reason);
   }
 
   read(view: ArrayBufferView, options: { min?: number } = {}): Promise<Result> {
     const reader = byobReaderOf(this);
-    if (reader === undefined) return rejectedWith(illegalInvocation());
+    if (reader === undefined) throw illegalInvocation();
     try {
       if (!isView(view)) throw argumentType("read", "ReadableStreamBYOBReader", 1, "ArrayBufferView");
       const fields = toDictionary(options, () => argumentType("read", "ReadableStreamBYOBReader", 2, "ReadableStreamBYOBReaderReadOptions"));
-      return readInto(reader, view, fields.min === undefined ? 1 : minimum(fields.min), false);
+      return readInto(reader, view, fields.min === undefined ? 1 : minimum(fields.min));
     } catch (error) {
       return rejectedWith(error);
     }
   }
 
   /** workerd's: at least `count` elements, fewer only at the end of the stream. */
-  readAtLeast(count: number, view: ArrayBufferView): Promise<Result> {
+  readAtLeast(count: unknown = undefined, view: unknown = undefined): Promise<Result> {
     const reader = byobReaderOf(this);
-    if (reader === undefined) return rejectedWith(illegalInvocation());
+    if (reader === undefined) throw illegalInvocation();
     try {
       if (count === undefined) throw argumentType("readAtLeast", "ReadableStreamBYOBReader", 1, "integer");
       if (!isView(view)) throw argumentType("readAtLeast", "ReadableStreamBYOBReader", 2, "ArrayBufferView");
-      return readInto(reader, view, minimum(count), true);
+      return readInto(reader, view, minimum(count));
     } catch (error) {
       return rejectedWith(error);
     }
@@ -168,14 +168,14 @@ function minimum(value: unknown): number {
 }
 
 // https://streams.spec.whatwg.org/#byob-reader-read
-function readInto(reader: Reader, view: ArrayBufferView, min: number, keepRest: boolean): Promise<Result> {
+function readInto(reader: Reader, view: ArrayBufferView, min: number): Promise<Result> {
   if (view.byteLength === 0 || isDetached(view.buffer) || view.buffer.byteLength === 0) throw zeroLengthView();
   if (min === 0) throw new TypeError("Requested invalid minimum number of bytes to read (0).");
   const length = (view as { length?: number }).length ?? view.byteLength;
   if (min > length) {
     const elementSize = view.byteLength / length;
     const text = `Minimum bytes to read (${min * elementSize}) exceeds size of buffer (${view.byteLength}).`;
-    throw keepRest ? new TypeError(text) : new RangeError(text);
+    throw new TypeError(text);
   }
   const stream = reader.stream;
   if (stream === undefined) throw readerReleased();
@@ -184,7 +184,7 @@ function readInto(reader: Reader, view: ArrayBufferView, min: number, keepRest: 
   stream.disturbed = true;
   const controller = stream.controller as ByteController;
   if (stream.state === ERRORED) request.error(stream.storedError);
-  else if (!stream.internal) controller.pullInto(view, min, request, keepRest);
+  else if (!stream.internal) controller.pullInto(view, min, request, true);
   else controller.pullInto(bytesOf(view) as Uint8Array, (min * view.byteLength) / length, request, true); // always answered with bytes
   return request.promise;
 }

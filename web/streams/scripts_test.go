@@ -53,8 +53,8 @@ var scripts = []struct{ name, script, want string }{
 		result([...await edge.readAllBytes(s)]);`, `[2,1,0]`},
 	{"a sink of the host", `
 		const got = []; const w = edge.newByteSink({ write(b) { got.push([...b]); }, close() { got.push("close"); }, abort(r) { got.push(r); } }).getWriter();
-		const bad = await w.write("x").catch((e) => e.name); await w.write(new Uint16Array([1])); await w.write(new ArrayBuffer(1)); await w.close();
-		result([bad, got]);`, `["TypeError",[[1,0],[0],"close"]]`},
+		const bad = await w.write({}).catch((e) => e.name); await w.write("é"); await w.write(new Uint16Array([1])); await w.write(new ArrayBuffer(1)); await w.close();
+		result([bad, got]);`, `["TypeError",[[195,169],[1,0],[0],"close"]]`},
 	{"transform of the runtime", `
 		const t = edge.newTransform({ transform(c, to) { to.enqueue(c * 2); }, flush(to) { to.enqueue("end"); } });
 		const out = []; for await (const c of ReadableStream.from([1, 2]).pipeThrough(t)) out.push(c);

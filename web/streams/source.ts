@@ -1,6 +1,7 @@
 // The algorithms behind a readable stream: an underlying source of user code,
 // or an object of ours. https://streams.spec.whatwg.org/#underlying-source-api
 import { constructorType, fieldType, isObject } from "edge:webidl";
+import { ops } from "edge:ops";
 import { call, rejectedWith } from "./promises.ts";
 
 /** What a readable stream is made from. */
@@ -24,9 +25,9 @@ export function callback(fields: Record<string, unknown>, name: string, dictiona
   return value as Callback;
 }
 
-/** Argument 1 of a constructor: absent, or an object. workerd takes null for absent, which the standard's tests allow for all but ReadableStream. */
+/** Argument 1 of a constructor: absent, or an object. workerd takes null for absent. */
 export function optionalObject(value: unknown, iface: string, dictionary: string): Record<string, unknown> | undefined {
-  if (value === undefined || (value === null && iface !== "ReadableStream")) return undefined;
+  if (value === undefined || value === null) return undefined;
   if (!isObject(value)) throw constructorType(iface, 1, dictionary);
   return value as Record<string, unknown>;
 }
@@ -56,11 +57,17 @@ const DICTIONARY = "UnderlyingSource";
 export function toUnderlyingSource(object: Record<string, unknown> | undefined): UnderlyingSource {
   const fields = object ?? {};
   const size = fields.autoAllocateChunkSize;
-  const autoAllocateChunkSize = size === undefined ? 0 : chunkSize(size);
+  const bytes = isBytes(fields.type);
+  const autoAllocateChunkSize = size !== undefined ? chunkSize(size) : bytes ? standardChunkSize() : 0;
   const cancel = callback(fields, "cancel", DICTIONARY);
   const pull = callback(fields, "pull", DICTIONARY);
   const start = callback(fields, "start", DICTIONARY);
-  return { object, start, pull, cancel, bytes: isBytes(fields.type), autoAllocateChunkSize };
+  return { object, start, pull, cancel, bytes, autoAllocateChunkSize };
+}
+
+// workerd gives a source that names no size views of its own choice.
+function standardChunkSize(): number {
+  return ops.compat_flag("streams_no_default_auto_allocate_chunk_size") ? 0 : 4096;
 }
 
 // [EnforceRange] unsigned long long; 0 is told where a byte stream is made of it.
@@ -73,6 +80,7 @@ function chunkSize(value: unknown): number {
 function isBytes(value: unknown): boolean {
   if (value === undefined) return false;
   const type = `${value as string}`;
+  if (type === "") return false;
   if (type !== "bytes") throw new TypeError(`"${type}" is not a valid type of ReadableStream.`);
   return true;
 }

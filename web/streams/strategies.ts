@@ -1,5 +1,5 @@
 // Queuing strategies: https://streams.spec.whatwg.org/#qs
-import { constructorType, defineInterface, fieldType, illegalInvocation, isObject, toDictionary, toUnrestrictedDouble } from "edge:webidl";
+import { constructorType, defineInterface, fieldType, illegalInvocation, isObject, toDictionary, toPositiveInteger, toUnrestrictedDouble } from "edge:webidl";
 
 /** How much a chunk counts. undefined: every chunk counts 1. */
 export type SizeAlgorithm = ((chunk: unknown) => unknown) | undefined;
@@ -18,7 +18,6 @@ for (const size of [countSize, byteLengthSize]) Object.defineProperty(size, "nam
 function initialMark(iface: string, init: unknown): number {
   if (!isObject(init)) throw constructorType(iface, 1, "QueuingStrategyInit");
   const mark = (init as { highWaterMark?: unknown }).highWaterMark;
-  if (mark === undefined) throw fieldType("QueuingStrategyInit", "highWaterMark", "number");
   return toUnrestrictedDouble(mark);
 }
 
@@ -79,37 +78,26 @@ export class CountQueuingStrategy {
 defineInterface(ByteLengthQueuingStrategy);
 defineInterface(CountQueuingStrategy);
 
-/** Reads argument `position` of the constructor of `iface`: https://streams.spec.whatwg.org/#dictdef-queuingstrategy */
+/**
+ * Reads argument `position` of the constructor of `iface`: https://streams.spec.whatwg.org/#dictdef-queuingstrategy.
+ * Unlike the standard's, workerd's marks and sizes are integers: fractions are
+ * cut, and Infinity is refused.
+ */
 export function toStrategy(value: unknown, iface: string, position: number): Strategy {
   const fields = toDictionary(value, () => constructorType(iface, position, "StreamQueuingStrategy"));
   const mark = fields.highWaterMark;
-  const highWaterMark = mark === undefined ? undefined : toUnrestrictedDouble(mark);
+  const highWaterMark = mark === undefined ? undefined : toPositiveInteger(mark);
   const size = fields.size;
   if (size !== undefined && typeof size !== "function") throw fieldType("StreamQueuingStrategy", "size", "function");
   return { highWaterMark, size: size === countSize ? undefined : (size as SizeAlgorithm), hasSize: size !== undefined };
 }
 
-/** https://streams.spec.whatwg.org/#validate-and-normalize-high-water-mark */
+/** The high water mark of a strategy, `standard` where it names none. */
 export function markOf(strategy: Strategy, standard: number): number {
-  const mark = strategy.highWaterMark;
-  if (mark === undefined) return standard;
-  if (!(mark >= 0)) throw invalidSize(mark);
-  return mark;
+  return strategy.highWaterMark ?? standard;
 }
 
-/** The size of a chunk, checked: https://streams.spec.whatwg.org/#enqueue-value-with-size */
+/** The size of a chunk; throws where it is none. */
 export function sizeOf(size: NonNullable<SizeAlgorithm>, chunk: unknown): number {
-  return toUnrestrictedDouble(size(chunk));
-}
-
-export function checkSize(size: number): void {
-  if (!(size >= 0 && size < Infinity)) throw invalidSize(size);
-}
-
-function invalidSize(size: number): RangeError {
-  return new RangeError(
-    size < 0
-      ? "The value cannot be converted because it is negative and this API expects a positive bigint."
-      : "The value cannot be converted because it is not an integer.",
-  );
+  return toPositiveInteger(size(chunk));
 }

@@ -214,7 +214,7 @@ var import_edge_webidl4 = require("edge:webidl");
 var import_edge_webidl3 = require("edge:webidl");
 
 // web/streams/source.ts
-var import_edge_webidl = require("edge:webidl");
+var import_edge_webidl = require("edge:webidl"), import_edge_ops2 = require("edge:ops");
 var NO_SOURCE = { pull: () => {
 }, cancel: () => {
 } };
@@ -226,7 +226,7 @@ function callback(fields, name, dictionary) {
   }
 }
 function optionalObject(value, iface, dictionary) {
-  if (!(value === void 0 || value === null && iface !== "ReadableStream")) {
+  if (value != null) {
     if (!(0, import_edge_webidl.isObject)(value)) throw (0, import_edge_webidl.constructorType)(iface, 1, dictionary);
     return value;
   }
@@ -240,8 +240,11 @@ function invoke(callback2, thisArg, argument) {
 }
 var DICTIONARY = "UnderlyingSource";
 function toUnderlyingSource(object) {
-  let fields = object ?? {}, size = fields.autoAllocateChunkSize, autoAllocateChunkSize = size === void 0 ? 0 : chunkSize(size), cancel = callback(fields, "cancel", DICTIONARY), pull = callback(fields, "pull", DICTIONARY), start = callback(fields, "start", DICTIONARY);
-  return { object, start, pull, cancel, bytes: isBytes(fields.type), autoAllocateChunkSize };
+  let fields = object ?? {}, size = fields.autoAllocateChunkSize, bytes = isBytes(fields.type), autoAllocateChunkSize = size !== void 0 ? chunkSize(size) : bytes ? standardChunkSize() : 0, cancel = callback(fields, "cancel", DICTIONARY), pull = callback(fields, "pull", DICTIONARY), start = callback(fields, "start", DICTIONARY);
+  return { object, start, pull, cancel, bytes, autoAllocateChunkSize };
+}
+function standardChunkSize() {
+  return import_edge_ops2.ops.compat_flag("streams_no_default_auto_allocate_chunk_size") ? 0 : 4096;
 }
 function chunkSize(value) {
   let size = Math.trunc(+value);
@@ -251,6 +254,7 @@ function chunkSize(value) {
 function isBytes(value) {
   if (value === void 0) return !1;
   let type = `${value}`;
+  if (type === "") return !1;
   if (type !== "bytes") throw new TypeError(`"${type}" is not a valid type of ReadableStream.`);
   return !0;
 }
@@ -276,7 +280,6 @@ for (let size of [countSize, byteLengthSize]) Object.defineProperty(size, "name"
 function initialMark(iface, init) {
   if (!(0, import_edge_webidl2.isObject)(init)) throw (0, import_edge_webidl2.constructorType)(iface, 1, "QueuingStrategyInit");
   let mark = init.highWaterMark;
-  if (mark === void 0) throw (0, import_edge_webidl2.fieldType)("QueuingStrategyInit", "highWaterMark", "number");
   return (0, import_edge_webidl2.toUnrestrictedDouble)(mark);
 }
 var byteLengthMarkOf, ByteLengthQueuingStrategy = class {
@@ -317,26 +320,15 @@ var byteLengthMarkOf, ByteLengthQueuingStrategy = class {
 (0, import_edge_webidl2.defineInterface)(ByteLengthQueuingStrategy);
 (0, import_edge_webidl2.defineInterface)(CountQueuingStrategy);
 function toStrategy(value, iface, position) {
-  let fields = (0, import_edge_webidl2.toDictionary)(value, () => (0, import_edge_webidl2.constructorType)(iface, position, "StreamQueuingStrategy")), mark = fields.highWaterMark, highWaterMark = mark === void 0 ? void 0 : (0, import_edge_webidl2.toUnrestrictedDouble)(mark), size = fields.size;
+  let fields = (0, import_edge_webidl2.toDictionary)(value, () => (0, import_edge_webidl2.constructorType)(iface, position, "StreamQueuingStrategy")), mark = fields.highWaterMark, highWaterMark = mark === void 0 ? void 0 : (0, import_edge_webidl2.toPositiveInteger)(mark), size = fields.size;
   if (size !== void 0 && typeof size != "function") throw (0, import_edge_webidl2.fieldType)("StreamQueuingStrategy", "size", "function");
   return { highWaterMark, size: size === countSize ? void 0 : size, hasSize: size !== void 0 };
 }
 function markOf(strategy, standard) {
-  let mark = strategy.highWaterMark;
-  if (mark === void 0) return standard;
-  if (!(mark >= 0)) throw invalidSize(mark);
-  return mark;
+  return strategy.highWaterMark ?? standard;
 }
 function sizeOf(size, chunk) {
-  return (0, import_edge_webidl2.toUnrestrictedDouble)(size(chunk));
-}
-function checkSize(size) {
-  if (!(size >= 0 && size < 1 / 0)) throw invalidSize(size);
-}
-function invalidSize(size) {
-  return new RangeError(
-    size < 0 ? "The value cannot be converted because it is negative and this API expects a positive bigint." : "The value cannot be converted because it is not an integer."
-  );
+  return (0, import_edge_webidl2.toPositiveInteger)(size(chunk));
 }
 
 // web/streams/readable-default.ts
@@ -368,7 +360,7 @@ var DefaultController = class {
   /** https://streams.spec.whatwg.org/#readable-stream-default-controller-get-desired-size */
   desiredSize() {
     let state = this.stream.state;
-    return state === ERRORED ? null : state === CLOSED ? 0 : this.#highWaterMark - (this.#sizes === void 0 ? this.queue.length : this.#total);
+    return state === ERRORED ? null : state === CLOSED || this.#closeRequested ? 0 : this.#highWaterMark - (this.#sizes === void 0 ? this.queue.length : this.#total);
   }
   /** https://streams.spec.whatwg.org/#readable-stream-default-controller-can-close-or-enqueue */
   canCloseOrEnqueue() {
@@ -378,17 +370,24 @@ var DefaultController = class {
   hasBackpressure() {
     return !this.#shouldCallPull();
   }
-  /** https://streams.spec.whatwg.org/#readable-stream-default-controller-enqueue */
+  /**
+   * https://streams.spec.whatwg.org/#readable-stream-default-controller-enqueue.
+   * As in workerd each chunk is measured, be it waited for or not, and a size
+   * that can't be had errors the stream, but nothing is thrown.
+   */
   enqueue(chunk) {
-    this.#closeRequested || this.stream.state !== READABLE || (hasReadRequests(this.stream) ? this.stream.reader.requests.shift().chunk(chunk) : this.#size === void 0 ? this.queue.push(chunk) : this.#enqueueSized(this.#size, chunk), this.callPullIfNeeded());
-  }
-  #enqueueSized(algorithm, chunk) {
-    try {
-      let size = sizeOf(algorithm, chunk);
-      checkSize(size), this.queue.push(chunk), this.#sizes?.push(size), this.#total += size;
-    } catch (error) {
-      throw this.error(error), error;
+    if (this.#closeRequested || this.stream.state !== READABLE) return;
+    let size = 1;
+    if (this.#size !== void 0) {
+      try {
+        size = sizeOf(this.#size, chunk);
+      } catch (error) {
+        this.error(error);
+        return;
+      }
+      if (!this.canCloseOrEnqueue()) return;
     }
+    hasReadRequests(this.stream) ? this.stream.reader.requests.shift().chunk(chunk) : (this.queue.push(chunk), this.#sizes !== void 0 && (this.#sizes.push(size), this.#total += size)), this.callPullIfNeeded();
   }
   /** https://streams.spec.whatwg.org/#readable-stream-default-controller-close */
   close() {
@@ -403,11 +402,7 @@ var DefaultController = class {
   }
   take() {
     let chunk = this.queue.shift();
-    if (this.#sizes !== void 0) {
-      let total = this.#total - this.#sizes.shift();
-      this.#total = total > 0 ? total : 0;
-    }
-    return this.#closeRequested && this.queue.length === 0 ? (this.#clearAlgorithms(), closeReadable(this.stream)) : this.callPullIfNeeded(), chunk;
+    return this.#sizes !== void 0 && (this.#total -= this.#sizes.shift()), this.#closeRequested && this.queue.length === 0 ? (this.#clearAlgorithms(), closeReadable(this.stream)) : this.callPullIfNeeded(), chunk;
   }
   pullSteps(request) {
     if (this.queue.length > 0) {
@@ -656,8 +651,10 @@ var WRITABLE = 0, ERRORING = 1, CLOSED2 = 2, ERRORED2 = 3, Writable = class {
   closeRequest = void 0;
   inFlightClose = void 0;
   pendingAbort = void 0;
-  /** What the stream takes, for streams whose other end is the runtime: an error refuses a chunk, null drops it. */
+  /** The bytes of a chunk, for streams whose other end is the runtime: an error refuses a chunk, null drops it. */
   accepts = void 0;
+  /** Whether an operation on such a stream has failed with its error already. */
+  errorTold = !1;
   face = void 0;
   /** https://streams.spec.whatwg.org/#writable-stream-close-queued-or-in-flight */
   closing() {
@@ -684,12 +681,16 @@ var WRITABLE = 0, ERRORING = 1, CLOSED2 = 2, ERRORED2 = 3, Writable = class {
 function settleAgain(settlement, reason) {
   settlement.pending || settlement.reset(), settlement.reject(reason);
 }
+function failureOf(stream) {
+  return stream.accepts === void 0 ? stream.storedError : stream.errorTold ? writableClosed() : (stream.errorTold = !0, stream.storedError);
+}
 function write(writer, chunk, request) {
   let stream = writer.stream, size = stream.controller.chunkSize(chunk);
-  writer.stream !== stream ? request.failed(writerReleased()) : stream.state === ERRORED2 ? request.failed(stream.storedError) : stream.state === CLOSED2 || stream.closing() ? request.failed(writableClosed()) : stream.state === ERRORING ? request.failed(stream.storedError) : (stream.writeRequests.push(request), stream.controller.write(chunk, size));
+  writer.stream !== stream ? request.failed(writerReleased()) : stream.state === ERRORED2 ? request.failed(failureOf(stream)) : stream.state === CLOSED2 || stream.closing() ? request.failed(writableClosed()) : stream.state === ERRORING ? request.failed(stream.storedError) : (stream.writeRequests.push(request), stream.controller.write(chunk, size));
 }
 function closeWritable(stream) {
-  if (stream.state === CLOSED2 || stream.state === ERRORED2 || stream.closing()) return rejectedWith(writableClosed());
+  if (stream.state === ERRORED2) return rejectedWith(failureOf(stream));
+  if (stream.state === CLOSED2 || stream.closing()) return rejectedWith(writableClosed());
   let request = stream.closeRequest = defer(), writer = stream.writer;
   return writer !== void 0 && stream.backpressure && stream.state === WRITABLE && writer.ready.resolve(), stream.controller.close(), request.promise;
 }
@@ -702,6 +703,7 @@ function abortWritable(stream, reason) {
   let state = stream.state;
   if (state === CLOSED2 || state === ERRORED2) return resolvedWith(void 0);
   if (stream.pendingAbort !== void 0) return stream.pendingAbort.deferred.promise;
+  stream.errorTold = !0;
   let wasAlreadyErroring = state === ERRORING, deferred = defer();
   return stream.pendingAbort = { deferred, reason: wasAlreadyErroring ? void 0 : reason, wasAlreadyErroring }, wasAlreadyErroring || startErroring(stream, reason), deferred.promise;
 }
@@ -748,7 +750,7 @@ function finishWrite(stream) {
 }
 function failWrite(stream, error) {
   let request = stream.inFlightWrite;
-  stream.inFlightWrite = void 0, request.failed(error), dealWithRejection(stream, error);
+  stream.inFlightWrite = void 0, request.failed(error), stream.errorTold = !0, dealWithRejection(stream, error);
 }
 function finishClose(stream) {
   stream.inFlightClose.resolve(void 0), stream.inFlightClose = void 0, stream.state === ERRORING && (stream.storedError = void 0, stream.pendingAbort?.deferred.resolve(void 0), stream.pendingAbort = void 0), stream.state = CLOSED2;
@@ -856,14 +858,15 @@ var Pipe = class {
     this.#hasChunk = !1, this.#chunk = void 0;
     let destination = this.#destination;
     if (!this.#canWrite()) return;
-    let refusal = destination.accepts?.(chunk);
-    if (refusal !== null) {
-      if (refusal !== void 0) {
+    let taken = chunk;
+    if (destination.accepts !== void 0) {
+      if (taken = destination.accepts(chunk), taken === null) return;
+      if (taken instanceof TypeError) {
         this.#refuse(onlyBytes());
         return;
       }
-      this.#unfinishedWrites++, write(this.#writer, chunk, this);
     }
+    this.#unfinishedWrites++, write(this.#writer, taken, this);
   }
   // A chunk of the wrong type breaks both ends.
   #refuse(reason) {
@@ -989,7 +992,7 @@ var BYTES = Uint8Array, ByteController = class {
   /** https://streams.spec.whatwg.org/#readable-byte-stream-controller-get-desired-size */
   desiredSize() {
     let state = this.stream.state;
-    return state === ERRORED ? null : state === CLOSED ? 0 : this.#highWaterMark - this.#total;
+    return state === ERRORED ? null : state === CLOSED || this.#closeRequested ? 0 : this.#highWaterMark - this.#total;
   }
   canCloseOrEnqueue() {
     return !this.#closeRequested && this.stream.state === READABLE;
@@ -1123,8 +1126,8 @@ var BYTES = Uint8Array, ByteController = class {
         return;
       }
       if (this.#closeRequested) {
-        let error = partialElement();
-        this.error(error), request.error(error);
+        let { buffer: buffer2, byteOffset: byteOffset2 } = pullInto;
+        this.#resetQueue(), this.#finish(), request.close(new constructor(buffer2, byteOffset2, 0));
         return;
       }
     }
@@ -1408,17 +1411,18 @@ var defaultReaderOf, ReadableStreamDefaultReader = class {
   }
   get closed() {
     let reader = defaultReaderOf(this);
-    return reader === void 0 ? rejectedWith((0, import_edge_webidl7.illegalInvocation)()) : reader.closed.promise();
+    if (reader === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
+    return reader.closed.promise();
   }
   cancel(reason = void 0) {
     let reader = defaultReaderOf(this);
-    if (reader === void 0) return rejectedWith((0, import_edge_webidl7.illegalInvocation)());
+    if (reader === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
     let stream = reader.stream;
     return stream === void 0 ? rejectedWith(readerReleased()) : cancelReadable(stream, reason);
   }
   read() {
     let reader = defaultReaderOf(this);
-    if (reader === void 0) return rejectedWith((0, import_edge_webidl7.illegalInvocation)());
+    if (reader === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
     let stream = reader.stream;
     return stream === void 0 ? rejectedWith(readerReleased()) : stream.internal && reader.requests.length > 0 ? rejectedWith(onePendingRead()) : readPromise(reader);
   }
@@ -1439,33 +1443,34 @@ var defaultReaderOf, ReadableStreamDefaultReader = class {
   }
   get closed() {
     let reader = byobReaderOf(this);
-    return reader === void 0 ? rejectedWith((0, import_edge_webidl7.illegalInvocation)()) : reader.closed.promise();
+    if (reader === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
+    return reader.closed.promise();
   }
   cancel(reason = void 0) {
     let reader = byobReaderOf(this);
-    if (reader === void 0) return rejectedWith((0, import_edge_webidl7.illegalInvocation)());
+    if (reader === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
     let stream = reader.stream;
     return stream === void 0 ? rejectedWith(readerReleased()) : cancelReadable(stream, reason);
   }
   read(view, options = {}) {
     let reader = byobReaderOf(this);
-    if (reader === void 0) return rejectedWith((0, import_edge_webidl7.illegalInvocation)());
+    if (reader === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
     try {
       if (!(0, import_edge_webidl7.isView)(view)) throw (0, import_edge_webidl7.argumentType)("read", "ReadableStreamBYOBReader", 1, "ArrayBufferView");
       let fields = (0, import_edge_webidl7.toDictionary)(options, () => (0, import_edge_webidl7.argumentType)("read", "ReadableStreamBYOBReader", 2, "ReadableStreamBYOBReaderReadOptions"));
-      return readInto(reader, view, fields.min === void 0 ? 1 : minimum(fields.min), !1);
+      return readInto(reader, view, fields.min === void 0 ? 1 : minimum(fields.min));
     } catch (error) {
       return rejectedWith(error);
     }
   }
   /** workerd's: at least `count` elements, fewer only at the end of the stream. */
-  readAtLeast(count, view) {
+  readAtLeast(count = void 0, view = void 0) {
     let reader = byobReaderOf(this);
-    if (reader === void 0) return rejectedWith((0, import_edge_webidl7.illegalInvocation)());
+    if (reader === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
     try {
       if (count === void 0) throw (0, import_edge_webidl7.argumentType)("readAtLeast", "ReadableStreamBYOBReader", 1, "integer");
       if (!(0, import_edge_webidl7.isView)(view)) throw (0, import_edge_webidl7.argumentType)("readAtLeast", "ReadableStreamBYOBReader", 2, "ArrayBufferView");
-      return readInto(reader, view, minimum(count), !0);
+      return readInto(reader, view, minimum(count));
     } catch (error) {
       return rejectedWith(error);
     }
@@ -1484,13 +1489,13 @@ function minimum(value) {
   if (!(count >= 0 && count <= Number.MAX_SAFE_INTEGER)) throw new TypeError(`Requested invalid minimum number of bytes to read (${value}).`);
   return count;
 }
-function readInto(reader, view, min, keepRest) {
+function readInto(reader, view, min) {
   if (view.byteLength === 0 || isDetached(view.buffer) || view.buffer.byteLength === 0) throw zeroLengthView();
   if (min === 0) throw new TypeError("Requested invalid minimum number of bytes to read (0).");
   let length = view.length ?? view.byteLength;
   if (min > length) {
     let elementSize = view.byteLength / length, text = `Minimum bytes to read (${min * elementSize}) exceeds size of buffer (${view.byteLength}).`;
-    throw keepRest ? new TypeError(text) : new RangeError(text);
+    throw new TypeError(text);
   }
   let stream = reader.stream;
   if (stream === void 0) throw readerReleased();
@@ -1498,7 +1503,7 @@ function readInto(reader, view, min, keepRest) {
   let request = new PromisedRead();
   stream.disturbed = !0;
   let controller = stream.controller;
-  return stream.state === ERRORED ? request.error(stream.storedError) : stream.internal ? controller.pullInto((0, import_edge_webidl7.bytesOf)(view), min * view.byteLength / length, request, !0) : controller.pullInto(view, min, request, keepRest), request.promise;
+  return stream.state === ERRORED ? request.error(stream.storedError) : stream.internal ? controller.pullInto((0, import_edge_webidl7.bytesOf)(view), min * view.byteLength / length, request, !0) : controller.pullInto(view, min, request, !0), request.promise;
 }
 function getReader(stream, options) {
   if (options === void 0) return new ReadableStreamDefaultReader(INTERNAL, new Reader(stream, !1));
@@ -1527,8 +1532,6 @@ var ByteTee = class {
   #reader;
   #controllers;
   #canceled = [!1, !1];
-  #reasons = [void 0, void 0];
-  #cancelled = defer();
   #reading = !1;
   #readAgain = [!1, !1];
   constructor(stream) {
@@ -1548,10 +1551,7 @@ var ByteTee = class {
     });
   }
   #fail(reason) {
-    this.#controllers[0].error(reason), this.#controllers[1].error(reason), this.#settle();
-  }
-  #settle() {
-    (!this.#canceled[0] || !this.#canceled[1]) && this.#cancelled.resolve(void 0);
+    this.#controllers[0].error(reason), this.#controllers[1].error(reason);
   }
   /** Gives the stream a reader of the other kind, if need be. */
   #useReader(byob) {
@@ -1576,7 +1576,7 @@ var ByteTee = class {
   }
   // What can't be copied ends everything.
   #cloneFailed(error) {
-    this.#controllers[0].error(error), this.#controllers[1].error(error), this.#cancelled.resolve(cancelReadable(this.#stream, error));
+    this.#controllers[0].error(error), this.#controllers[1].error(error), markHandled(cancelReadable(this.#stream, error));
   }
   // https://streams.spec.whatwg.org/#abstract-opdef-readablebytestreamtee, pullWithDefaultReader
   #pullChunk() {
@@ -1606,7 +1606,6 @@ var ByteTee = class {
     this.#reading = !1;
     for (let index of [0, 1]) this.#canceled[index] || this.#controllers[index].close();
     for (let controller of this.#controllers) controller.hasPullInto() && controller.respond(0);
-    this.#settle();
   }
   // ..., pullWithBYOBReader
   #pullInto(index, byobRequest) {
@@ -1640,10 +1639,10 @@ var ByteTee = class {
   #closeViews(index, view) {
     this.#reading = !1;
     let other = 1 - index;
-    this.#canceled[index] || this.#controllers[index].close(), this.#canceled[other] || this.#controllers[other].close(), view !== void 0 && (this.#canceled[index] || this.#controllers[index].respondWithNewView(view), !this.#canceled[other] && this.#controllers[other].hasPullInto() && this.#controllers[other].respond(0)), this.#settle();
+    this.#canceled[index] || this.#controllers[index].close(), this.#canceled[other] || this.#controllers[other].close(), view !== void 0 && (this.#canceled[index] || this.#controllers[index].respondWithNewView(view), !this.#canceled[other] && this.#controllers[other].hasPullInto() && this.#controllers[other].respond(0));
   }
   cancel(index, reason) {
-    return this.#canceled[index] = !0, this.#reasons[index] = reason, this.#canceled[0] && this.#canceled[1] && this.#cancelled.resolve(cancelReadable(this.#stream, [...this.#reasons])), this.#cancelled.promise;
+    return this.#canceled[index] = !0, this.#canceled[0] && this.#canceled[1] ? cancelReadable(this.#stream, reason) : void 0;
   }
 }, ByteBranch = class {
   #tee;
@@ -1671,8 +1670,6 @@ var Tee = class {
   #second;
   #clone;
   #canceled = [!1, !1];
-  #reasons = [void 0, void 0];
-  #cancelled = defer();
   #reading = !1;
   #readAgain = !1;
   #chunk = void 0;
@@ -1689,7 +1686,7 @@ var Tee = class {
     this.#stream.state === ERRORED && tick(() => this.#fail(this.#stream.storedError));
   }
   #fail(reason) {
-    this.#first.error(reason), this.#second.error(reason), (!this.#canceled[0] || !this.#canceled[1]) && this.#cancelled.resolve(void 0);
+    this.#first.error(reason), this.#second.error(reason);
   }
   pull() {
     if (this.#reading) {
@@ -1712,19 +1709,20 @@ var Tee = class {
       try {
         second = (0, import_edge_clone.structuredClone)(chunk);
       } catch (error) {
-        this.#first.error(error), this.#second.error(error), this.#cancelled.resolve(cancelReadable(this.#stream, error));
+        this.#first.error(error), this.#second.error(error), markHandled(cancelReadable(this.#stream, error));
         return;
       }
     this.#canceled[0] || this.#first.enqueue(chunk), this.#canceled[1] || this.#second.enqueue(second), this.#reading = !1, this.#readAgain && this.pull();
   }
   close() {
-    this.#reading = !1, this.#canceled[0] || this.#first.close(), this.#canceled[1] || this.#second.close(), (!this.#canceled[0] || !this.#canceled[1]) && this.#cancelled.resolve(void 0);
+    this.#reading = !1, this.#canceled[0] || this.#first.close(), this.#canceled[1] || this.#second.close();
   }
   error() {
     this.#reading = !1;
   }
+  // Recorded: a branch does not wait for the other one; the last one's reason counts.
   cancel(index, reason) {
-    return this.#canceled[index] = !0, this.#reasons[index] = reason, this.#canceled[0] && this.#canceled[1] && this.#cancelled.resolve(cancelReadable(this.#stream, [...this.#reasons])), this.#cancelled.promise;
+    return this.#canceled[index] = !0, this.#canceled[0] && this.#canceled[1] ? cancelReadable(this.#stream, reason) : void 0;
   }
 }, Branch = class {
   #tee;
@@ -1791,16 +1789,7 @@ var NO_SINK = { write: () => {
   /** https://streams.spec.whatwg.org/#writable-stream-default-controller-write */
   write(chunk, size) {
     let stream = this.stream;
-    if (this.#sizes !== void 0) {
-      try {
-        checkSize(size);
-      } catch (error) {
-        this.errorIfNeeded(error);
-        return;
-      }
-      this.#sizes.push(size), this.#total += size;
-    }
-    this.#queue.push(chunk), !stream.closing() && stream.state === WRITABLE && updateBackpressure(stream, this.#hasBackpressure()), this.#advance();
+    this.#sizes !== void 0 && (this.#sizes.push(size), this.#total += size), this.#queue.push(chunk), !stream.closing() && stream.state === WRITABLE && updateBackpressure(stream, this.#hasBackpressure()), this.#advance();
   }
   /** https://streams.spec.whatwg.org/#writable-stream-default-controller-close */
   close() {
@@ -1842,11 +1831,7 @@ var NO_SINK = { write: () => {
   }
   #endWrite() {
     let stream = this.stream;
-    if (finishWrite(stream), this.#queue.shift(), this.#sizes !== void 0) {
-      let total = this.#total - this.#sizes.shift();
-      this.#total = total > 0 ? total : 0;
-    }
-    stream.state === WRITABLE && !stream.closing() && updateBackpressure(stream, this.#hasBackpressure()), this.#advance(), stream.backpressure || stream.writer?.watcher?.ready?.();
+    finishWrite(stream), this.#queue.shift(), this.#sizes !== void 0 && (this.#total -= this.#sizes.shift()), stream.state === WRITABLE && !stream.closing() && updateBackpressure(stream, this.#hasBackpressure()), this.#advance(), stream.backpressure || stream.writer?.watcher?.ready?.();
   }
   // https://streams.spec.whatwg.org/#writable-stream-default-controller-process-close
   #processClose() {
@@ -1905,7 +1890,7 @@ var NO_SINK = { write: () => {
 (0, import_edge_webidl8.defineInterface)(WritableStreamDefaultController);
 
 // web/streams/writer.ts
-var import_edge_webidl9 = require("edge:webidl");
+var import_edge_ops3 = require("edge:ops"), import_edge_webidl9 = require("edge:webidl");
 var PromisedWrite = class {
   promise;
   #resolve;
@@ -1926,7 +1911,8 @@ var PromisedWrite = class {
   }
   get closed() {
     let writer = writerOf(this);
-    return writer === void 0 ? rejectedWith((0, import_edge_webidl9.illegalInvocation)()) : writer.closed.promise();
+    if (writer === void 0) throw (0, import_edge_webidl9.illegalInvocation)();
+    return writer.closed.promise();
   }
   get desiredSize() {
     let writer = writerOf(this);
@@ -1937,17 +1923,18 @@ var PromisedWrite = class {
   }
   get ready() {
     let writer = writerOf(this);
-    return writer === void 0 ? rejectedWith((0, import_edge_webidl9.illegalInvocation)()) : writer.ready.promise();
+    if (writer === void 0) throw (0, import_edge_webidl9.illegalInvocation)();
+    return writer.ready.promise();
   }
   abort(reason = void 0) {
     let writer = writerOf(this);
-    if (writer === void 0) return rejectedWith((0, import_edge_webidl9.illegalInvocation)());
+    if (writer === void 0) throw (0, import_edge_webidl9.illegalInvocation)();
     let stream = writer.stream;
     return stream === void 0 ? rejectedWith(writerReleased()) : abortWritable(stream, reason);
   }
   close() {
     let writer = writerOf(this);
-    if (writer === void 0) return rejectedWith((0, import_edge_webidl9.illegalInvocation)());
+    if (writer === void 0) throw (0, import_edge_webidl9.illegalInvocation)();
     let stream = writer.stream;
     return stream === void 0 ? rejectedWith(writerReleased()) : stream.closing() ? stream.accepts === void 0 ? rejectedWith(writableClosed()) : resolvedWith(void 0) : closeWritable(stream);
   }
@@ -1958,13 +1945,15 @@ var PromisedWrite = class {
   }
   write(chunk = void 0) {
     let writer = writerOf(this);
-    if (writer === void 0) return rejectedWith((0, import_edge_webidl9.illegalInvocation)());
+    if (writer === void 0) throw (0, import_edge_webidl9.illegalInvocation)();
     let stream = writer.stream;
     if (stream === void 0) return rejectedWith(writerReleased());
     if (stream.accepts !== void 0 && stream.state === WRITABLE && !stream.closing()) {
-      let refusal = stream.accepts(chunk);
-      if (refusal === null) return resolvedWith(void 0);
-      if (refusal !== void 0) return rejectedWith(refusal);
+      let bytes = stream.accepts(chunk);
+      if (bytes === null) return resolvedWith(void 0);
+      if (bytes instanceof TypeError)
+        return import_edge_ops3.ops.console_write("log", bytes.message), rejectedWith(bytes);
+      chunk = bytes;
     }
     let request = new PromisedWrite();
     return write(writer, chunk, request), request.promise;
@@ -1978,9 +1967,7 @@ var PromisedWrite = class {
 // web/streams/writable-stream.ts
 var DICTIONARY2 = "UnderlyingSink";
 function toUnderlyingSink(object) {
-  let fields = object ?? {}, abort = callback(fields, "abort", DICTIONARY2), close = callback(fields, "close", DICTIONARY2), start = callback(fields, "start", DICTIONARY2);
-  if (fields.type !== void 0) throw new RangeError("The type of an underlying sink must be undefined.");
-  let write2 = callback(fields, "write", DICTIONARY2);
+  let fields = object ?? {}, abort = callback(fields, "abort", DICTIONARY2), close = callback(fields, "close", DICTIONARY2), start = callback(fields, "start", DICTIONARY2), write2 = callback(fields, "write", DICTIONARY2);
   return { object, abort, close, start, write: write2 };
 }
 var UserSink = class {
@@ -2021,7 +2008,7 @@ var UserSink = class {
     let object = optionalObject(underlyingSink, "WritableStream", DICTIONARY2), queuing = toStrategy(strategy, "WritableStream", 2), sink = toUnderlyingSink(object), state = new Writable();
     state.face = this, this.#state = state;
     let controller = new WritableController(state, markOf(queuing, 1), queuing.size), face = new WritableStreamDefaultController(INTERNAL, controller);
-    controller.sink = new UserSink(sink, face), controller.start(sink.start === void 0 ? void 0 : call(sink.start, sink.object, face));
+    controller.sink = new UserSink(sink, face), controller.start(sink.start === void 0 ? void 0 : invoke(sink.start, sink.object, face));
   }
   get locked() {
     let state = stateOf(this);
@@ -2030,11 +2017,13 @@ var UserSink = class {
   }
   abort(reason = void 0) {
     let state = stateOf(this);
-    return state === void 0 ? rejectedWith((0, import_edge_webidl10.illegalInvocation)()) : isWritableLocked(state) ? rejectedWith(writableLocked()) : abortWritable(state, reason);
+    if (state === void 0) throw (0, import_edge_webidl10.illegalInvocation)();
+    return isWritableLocked(state) ? rejectedWith(writableLocked()) : abortWritable(state, reason);
   }
   close() {
     let state = stateOf(this);
-    return state === void 0 ? rejectedWith((0, import_edge_webidl10.illegalInvocation)()) : isWritableLocked(state) ? rejectedWith(writableLocked()) : state.closing() ? rejectedWith(writableClosed()) : closeWritable(state);
+    if (state === void 0) throw (0, import_edge_webidl10.illegalInvocation)();
+    return isWritableLocked(state) ? rejectedWith(writableLocked()) : state.closing() ? rejectedWith(writableClosed()) : closeWritable(state);
   }
   getWriter() {
     if (stateOf(this) === void 0) throw (0, import_edge_webidl10.illegalInvocation)();
@@ -2077,7 +2066,8 @@ var stateOf2, ReadableStream = class {
   }
   cancel(reason = void 0) {
     let state = stateOf2(this);
-    return state === void 0 ? rejectedWith((0, import_edge_webidl11.illegalInvocation)()) : isLocked(state) ? rejectedWith(readableLocked()) : cancelReadable(state, reason);
+    if (state === void 0) throw (0, import_edge_webidl11.illegalInvocation)();
+    return isLocked(state) ? rejectedWith(readableLocked()) : cancelReadable(state, reason);
   }
   getReader(options = void 0) {
     let state = stateOf2(this);
@@ -2094,7 +2084,7 @@ var stateOf2, ReadableStream = class {
   }
   pipeTo(destination, options = {}) {
     let state = stateOf2(this);
-    if (state === void 0) return rejectedWith((0, import_edge_webidl11.illegalInvocation)());
+    if (state === void 0) throw (0, import_edge_webidl11.illegalInvocation)();
     try {
       let writable = writableOf(destination);
       if (writable === void 0) throw (0, import_edge_webidl11.argumentType)("pipeTo", "ReadableStream", 1, "WritableStream");
@@ -2132,7 +2122,6 @@ function faceOf(state) {
   return state.face ??= new ReadableStream(INTERNAL, state), state.face;
 }
 function startBytes(state, source, strategy) {
-  if (strategy.hasSize) throw new RangeError("A byte stream's strategy can't have a size function.");
   let controller = new ByteController(state, markOf(strategy, 0), source.autoAllocateChunkSize), face = new ReadableByteStreamController(INTERNAL, controller);
   controller.source = new UserSource(source, face), controller.start(callStart(source, face));
 }
@@ -2141,7 +2130,7 @@ function startDefault(state, source, strategy) {
   controller.source = new UserSource(source, face), controller.start(callStart(source, face));
 }
 function callStart(source, controller) {
-  return source.start === void 0 ? void 0 : call(source.start, source.object, controller);
+  return source.start === void 0 ? void 0 : invoke(source.start, source.object, controller);
 }
 function toPair(value) {
   if (!(0, import_edge_webidl11.isObject)(value)) throw (0, import_edge_webidl11.argumentType)("pipeThrough", "ReadableStream", 1, "Transform");
@@ -2158,13 +2147,10 @@ function toPipeOptions(value, method) {
 }
 
 // web/streams/consume.ts
-var import_edge_webidl15 = require("edge:webidl");
-
-// web/streams/host.ts
 var import_edge_webidl14 = require("edge:webidl");
 
 // web/streams/identity.ts
-var import_edge_webidl13 = require("edge:webidl");
+var import_edge_dom4 = require("edge:dom"), import_edge_encoding = require("edge:encoding"), import_edge_webidl13 = require("edge:webidl");
 
 // web/streams/transform-stream.ts
 var import_edge_webidl12 = require("edge:webidl");
@@ -2179,6 +2165,7 @@ var NO_TRANSFORMER = { transform: void 0, flush: () => {
   #sink;
   #transformer = NO_TRANSFORMER;
   #backpressure = !0;
+  #terminated = !1;
   #pullWaits = !1;
   #writeWaits = !1;
   #waitingChunk = void 0;
@@ -2201,19 +2188,14 @@ var NO_TRANSFORMER = { transform: void 0, flush: () => {
     this.#sink.start(started), this.#source.start(started);
   }
   desiredSize() {
-    return this.#source.desiredSize();
+    return this.#terminated ? null : this.#source.desiredSize();
   }
   canEnqueue() {
     return this.#source.canCloseOrEnqueue();
   }
   /** https://streams.spec.whatwg.org/#transform-stream-default-controller-enqueue; the readable side can take it. */
   enqueue(chunk) {
-    try {
-      this.#source.enqueue(chunk);
-    } catch (error) {
-      throw this.#errorWritable(error), this.readable.storedError;
-    }
-    !this.#backpressure && this.#source.hasBackpressure() && this.#setBackpressure(!0);
+    this.#source.enqueue(chunk), !this.#backpressure && this.readable.state === READABLE && this.#source.hasBackpressure() && this.#setBackpressure(!0);
   }
   /** https://streams.spec.whatwg.org/#transform-stream-error */
   error(reason) {
@@ -2221,7 +2203,7 @@ var NO_TRANSFORMER = { transform: void 0, flush: () => {
   }
   /** https://streams.spec.whatwg.org/#transform-stream-default-controller-terminate */
   terminate() {
-    this.#source.close(), this.#errorWritable(transformTerminated());
+    this.#terminated = !0, this.#source.close(), this.#errorWritable(transformTerminated());
   }
   // https://streams.spec.whatwg.org/#transform-stream-error-writable-and-unblock-write
   #errorWritable(reason) {
@@ -2333,9 +2315,9 @@ var NO_TRANSFORMER = { transform: void 0, flush: () => {
 var DICTIONARY3 = "Transformer";
 function toTransformer(object) {
   let fields = object ?? {}, cancel = callback(fields, "cancel", DICTIONARY3), flush = callback(fields, "flush", DICTIONARY3);
-  if (fields.readableType !== void 0) throw new RangeError("transformer.readableType must be undefined.");
+  if (fields.readableType !== void 0) throw new TypeError("transformer.readableType must be undefined.");
   let start = callback(fields, "start", DICTIONARY3), transform = callback(fields, "transform", DICTIONARY3);
-  if (fields.writableType !== void 0) throw new RangeError("transformer.writableType must be undefined.");
+  if (fields.writableType !== void 0) throw new TypeError("transformer.writableType must be undefined.");
   return { object, cancel, flush, start, transform };
 }
 var UserTransformer = class {
@@ -2371,7 +2353,7 @@ var UserTransformer = class {
     let object = optionalObject(transformer, "TransformStream", DICTIONARY3), writable = toStrategy(writableStrategy, "TransformStream", 2), readable = toStrategy(readableStrategy, "TransformStream", 3), fields = toTransformer(object), marks = { readableMark: markOf(readable, 0), readableSize: readable.size, writableMark: markOf(writable, 1), writableSize: writable.size }, state = new Transform(marks);
     this.#sides = state;
     let face = new TransformStreamDefaultController(INTERNAL, state);
-    state.setTransformer(new UserTransformer(fields, face)), state.start(fields.start === void 0 ? void 0 : call(fields.start, fields.object, face));
+    state.setTransformer(new UserTransformer(fields, face)), state.start(fields.start === void 0 ? void 0 : invoke(fields.start, fields.object, face));
   }
   get readable() {
     let sides = sidesOf(this);
@@ -2421,13 +2403,14 @@ var UserTransformer = class {
 (0, import_edge_webidl12.defineInterface)(TransformStreamDefaultController);
 
 // web/streams/identity.ts
-var byteLength = (chunk) => (0, import_edge_webidl13.bytesOf)(chunk).byteLength, nothing = () => 0, tooManyBytes = () => new TypeError("Attempt to write too many bytes through a FixedLengthStream."), tooFewBytes = () => new TypeError("FixedLengthStream did not see all expected bytes before close().");
+var byteLength = (chunk) => chunk.byteLength, nothing = () => 0, tooManyBytes = () => new TypeError("Attempt to write too many bytes through a FixedLengthStream."), tooFewBytes = () => new TypeError("FixedLengthStream did not see all expected bytes before close()."), NO_BYTES = "This TransformStream is being used as a byte stream, but received an object of non-ArrayBuffer/ArrayBufferView type on its writable side.";
 function acceptBytes(chunk) {
-  let bytes = (0, import_edge_webidl13.bytesOf)(chunk);
-  if (bytes !== void 0) return bytes.byteLength === 0 ? null : void 0;
   if (chunk === void 0) return null;
-  let received = typeof chunk == "string" ? "a string on its writable side. If you wish to write a string, you'll probably want to explicitly UTF-8-encode it with TextEncoder." : "an object of non-ArrayBuffer/ArrayBufferView type on its writable side.";
-  return new TypeError(`This TransformStream is being used as a byte stream, but received ${received}`);
+  let bytes = typeof chunk == "string" ? (0, import_edge_encoding.utf8Encode)(chunk) : (0, import_edge_webidl13.bytesOf)(chunk);
+  return bytes === void 0 ? new TypeError(NO_BYTES) : bytes.byteLength === 0 ? null : bytes;
+}
+function asError(reason) {
+  return reason instanceof Error || reason instanceof import_edge_dom4.DOMException ? reason : new Error((0, import_edge_webidl13.isObject)(reason) ? `#<${reason.constructor?.name ?? "Object"}>` : String(reason));
 }
 var Identity = class {
   readable = new Readable();
@@ -2444,7 +2427,7 @@ var Identity = class {
   }
   write(chunk) {
     if (this.readable.state === ERRORED) return rejectedWith(this.readable.storedError);
-    let bytes = (0, import_edge_webidl13.bytesOf)(chunk);
+    let bytes = chunk;
     if (this.#source.isWanted()) {
       this.#deliver(bytes);
       return;
@@ -2454,7 +2437,8 @@ var Identity = class {
   #deliver(bytes) {
     if (this.#left !== void 0) {
       if (bytes.byteLength > this.#left) {
-        this.#source.error(tooManyBytes());
+        let error = tooManyBytes();
+        this.#source.error(error), this.#sink.errorIfNeeded(error);
         return;
       }
       this.#left -= bytes.byteLength;
@@ -2465,14 +2449,14 @@ var Identity = class {
     this.#left !== void 0 && this.#left > 0 ? this.#source.error(tooFewBytes()) : this.#source.end();
   }
   abort(reason) {
-    this.#held = void 0, this.#source.error(reason);
+    this.#held = void 0, this.#source.error(asError(reason));
   }
   pull() {
     let bytes = this.#held;
     bytes !== void 0 && (this.#held = void 0, this.#deliver(bytes), this.#sink.endWrite());
   }
   cancel(reason) {
-    let error = reason === void 0 ? new Error("Stream was cancelled.") : reason;
+    let error = reason === void 0 ? new Error("Stream was cancelled.") : asError(reason);
     this.#sink.errorIfNeeded(error), this.#held !== void 0 && (this.#held = void 0, this.#sink.failWrite(error));
   }
 };
@@ -2571,7 +2555,7 @@ var HostSink = class {
   }
   write(chunk) {
     try {
-      return this.#sink.write((0, import_edge_webidl14.bytesOf)(chunk));
+      return this.#sink.write(chunk);
     } catch (error) {
       return rejectedWith(error);
     }
@@ -2592,7 +2576,7 @@ var HostSink = class {
   }
 };
 function newByteSink(sink) {
-  let state = new Writable(), mark = sink.highWaterMark, controller = new WritableController(state, mark ?? 1, mark === void 0 ? () => 0 : (chunk) => (0, import_edge_webidl14.bytesOf)(chunk).byteLength);
+  let state = new Writable(), mark = sink.highWaterMark, controller = new WritableController(state, mark ?? 1, mark === void 0 ? () => 0 : (chunk) => chunk.byteLength);
   return controller.sink = new HostSink(sink), controller.started = !0, state.accepts = acceptBytes, writableFaceOf(state);
 }
 
@@ -2621,7 +2605,7 @@ var ALLOCATE = 4096, Pump = class {
   }
   chunk(value) {
     this.#waiting = !1;
-    let bytes = (0, import_edge_webidl15.bytesOf)(value);
+    let bytes = (0, import_edge_webidl14.bytesOf)(value);
     if (bytes === void 0) {
       this.#break(notBytes());
       return;

@@ -3,7 +3,7 @@
 // The stream is read with the reader that fits the branch that pulls: into the
 // view of a BYOB reader where there is one, in chunks of the source otherwise.
 import { readerReleased } from "./errors.ts";
-import { defer, type Deferred, tick } from "./promises.ts";
+import { markHandled, tick } from "./promises.ts";
 import { type ByobRequest, ByteController } from "./readable-byte.ts";
 import { cancelReadable, ERRORED, Readable, Reader, type ReadIntoRequest, type ReadRequest, type Watcher } from "./readable-state.ts";
 import type { Source } from "./source.ts";
@@ -25,8 +25,6 @@ class ByteTee implements Watcher {
   #reader: Reader;
   readonly #controllers: [ByteController, ByteController];
   readonly #canceled: [boolean, boolean] = [false, false];
-  readonly #reasons: [unknown, unknown] = [undefined, undefined];
-  readonly #cancelled: Deferred = defer();
   #reading = false;
   readonly #readAgain: [boolean, boolean] = [false, false];
 
@@ -61,11 +59,6 @@ class ByteTee implements Watcher {
   #fail(reason: unknown): void {
     this.#controllers[0].error(reason);
     this.#controllers[1].error(reason);
-    this.#settle();
-  }
-
-  #settle(): void {
-    if (!this.#canceled[0] || !this.#canceled[1]) this.#cancelled.resolve(undefined);
   }
 
   /** Gives the stream a reader of the other kind, if need be. */
@@ -104,7 +97,7 @@ class ByteTee implements Watcher {
   #cloneFailed(error: unknown): void {
     this.#controllers[0].error(error);
     this.#controllers[1].error(error);
-    this.#cancelled.resolve(cancelReadable(this.#stream, error) as never);
+    markHandled(cancelReadable(this.#stream, error));
   }
 
   // https://streams.spec.whatwg.org/#abstract-opdef-readablebytestreamtee, pullWithDefaultReader
@@ -141,7 +134,6 @@ class ByteTee implements Watcher {
     this.#reading = false;
     for (const index of [0, 1] as const) if (!this.#canceled[index]) this.#controllers[index].close();
     for (const controller of this.#controllers) if (controller.hasPullInto()) controller.respond(0);
-    this.#settle();
   }
 
   // ..., pullWithBYOBReader
@@ -188,16 +180,11 @@ class ByteTee implements Watcher {
       if (!this.#canceled[index]) this.#controllers[index].respondWithNewView(view);
       if (!this.#canceled[other] && this.#controllers[other].hasPullInto()) this.#controllers[other].respond(0);
     }
-    this.#settle();
   }
 
   cancel(index: 0 | 1, reason: unknown): unknown {
     this.#canceled[index] = true;
-    this.#reasons[index] = reason;
-    if (this.#canceled[0] && this.#canceled[1]) {
-      this.#cancelled.resolve(cancelReadable(this.#stream, [...this.#reasons]) as never);
-    }
-    return this.#cancelled.promise;
+    return this.#canceled[0] && this.#canceled[1] ? cancelReadable(this.#stream, reason) : undefined;
   }
 }
 

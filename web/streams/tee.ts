@@ -1,6 +1,6 @@
 // Splitting a stream of any chunks in two: https://streams.spec.whatwg.org/#abstract-opdef-readablestreamdefaulttee
 import { structuredClone } from "edge:clone";
-import { defer, type Deferred, tick } from "./promises.ts";
+import { markHandled, tick } from "./promises.ts";
 import { DefaultController } from "./readable-default.ts";
 import { cancelReadable, ERRORED, Readable, Reader, type ReadRequest, type Watcher } from "./readable-state.ts";
 import type { Source } from "./source.ts";
@@ -19,8 +19,6 @@ class Tee implements ReadRequest, Watcher {
   readonly #second: DefaultController;
   readonly #clone: boolean;
   readonly #canceled: [boolean, boolean] = [false, false];
-  readonly #reasons: [unknown, unknown] = [undefined, undefined];
-  readonly #cancelled: Deferred = defer();
   #reading = false;
   #readAgain = false;
   #chunk: unknown = undefined;
@@ -52,7 +50,6 @@ class Tee implements ReadRequest, Watcher {
   #fail(reason: unknown): void {
     this.#first.error(reason);
     this.#second.error(reason);
-    if (!this.#canceled[0] || !this.#canceled[1]) this.#cancelled.resolve(undefined);
   }
 
   pull(): unknown {
@@ -83,7 +80,7 @@ class Tee implements ReadRequest, Watcher {
       } catch (error) {
         this.#first.error(error);
         this.#second.error(error);
-        this.#cancelled.resolve(cancelReadable(this.#stream, error) as never);
+        markHandled(cancelReadable(this.#stream, error));
         return;
       }
     }
@@ -97,20 +94,16 @@ class Tee implements ReadRequest, Watcher {
     this.#reading = false;
     if (!this.#canceled[0]) this.#first.close();
     if (!this.#canceled[1]) this.#second.close();
-    if (!this.#canceled[0] || !this.#canceled[1]) this.#cancelled.resolve(undefined);
   }
 
   error(): void {
     this.#reading = false;
   }
 
+  // Recorded: a branch does not wait for the other one; the last one's reason counts.
   cancel(index: 0 | 1, reason: unknown): unknown {
     this.#canceled[index] = true;
-    this.#reasons[index] = reason;
-    if (this.#canceled[0] && this.#canceled[1]) {
-      this.#cancelled.resolve(cancelReadable(this.#stream, [...this.#reasons]) as never);
-    }
-    return this.#cancelled.promise;
+    return this.#canceled[0] && this.#canceled[1] ? cancelReadable(this.#stream, reason) : undefined;
   }
 }
 

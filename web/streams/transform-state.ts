@@ -6,7 +6,7 @@
 import { transformNotReadable, transformTerminated } from "./errors.ts";
 import { defer, type Deferred, ended, LATER, react, tick } from "./promises.ts";
 import { DefaultController } from "./readable-default.ts";
-import { ERRORED as READ_ERRORED, Readable } from "./readable-state.ts";
+import { ERRORED as READ_ERRORED, READABLE, Readable } from "./readable-state.ts";
 import type { Source } from "./source.ts";
 import type { SizeAlgorithm } from "./strategies.ts";
 import { type Sink, WritableController } from "./writable-controller.ts";
@@ -36,6 +36,7 @@ export class Transform implements Sink {
   readonly #sink: WritableController;
   #transformer: Transformer = NO_TRANSFORMER;
   #backpressure = true;
+  #terminated = false;
   #pullWaits = false;
   #writeWaits = false;
   #waitingChunk: unknown = undefined;
@@ -69,7 +70,7 @@ export class Transform implements Sink {
   }
 
   desiredSize(): number | null {
-    return this.#source.desiredSize();
+    return this.#terminated ? null : this.#source.desiredSize();
   }
 
   canEnqueue(): boolean {
@@ -78,13 +79,8 @@ export class Transform implements Sink {
 
   /** https://streams.spec.whatwg.org/#transform-stream-default-controller-enqueue; the readable side can take it. */
   enqueue(chunk: unknown): void {
-    try {
-      this.#source.enqueue(chunk);
-    } catch (error) {
-      this.#errorWritable(error);
-      throw this.readable.storedError;
-    }
-    if (!this.#backpressure && this.#source.hasBackpressure()) this.#setBackpressure(true);
+    this.#source.enqueue(chunk);
+    if (!this.#backpressure && this.readable.state === READABLE && this.#source.hasBackpressure()) this.#setBackpressure(true);
   }
 
   /** https://streams.spec.whatwg.org/#transform-stream-error */
@@ -95,6 +91,7 @@ export class Transform implements Sink {
 
   /** https://streams.spec.whatwg.org/#transform-stream-default-controller-terminate */
   terminate(): void {
+    this.#terminated = true;
     this.#source.close();
     this.#errorWritable(transformTerminated());
   }

@@ -27,10 +27,10 @@ function toTransformer(object: Record<string, unknown> | undefined): Transformer
   const fields = object ?? {};
   const cancel = callback(fields, "cancel", DICTIONARY);
   const flush = callback(fields, "flush", DICTIONARY);
-  if (fields.readableType !== undefined) throw new RangeError("transformer.readableType must be undefined.");
+  if (fields.readableType !== undefined) throw new TypeError("transformer.readableType must be undefined.");
   const start = callback(fields, "start", DICTIONARY);
   const transform = callback(fields, "transform", DICTIONARY);
-  if (fields.writableType !== undefined) throw new RangeError("transformer.writableType must be undefined.");
+  if (fields.writableType !== undefined) throw new TypeError("transformer.writableType must be undefined.");
   return { object, cancel, flush, start, transform };
 }
 
@@ -92,7 +92,7 @@ export class TransformStream {
     this.#sides = state;
     const face = new TransformStreamDefaultController(INTERNAL, state);
     state.setTransformer(new UserTransformer(fields, face));
-    state.start(fields.start === undefined ? undefined : call(fields.start, fields.object, face));
+    state.start(fields.start === undefined ? undefined : invoke(fields.start, fields.object, face));
   }
 
   get readable(): ReadableStream {

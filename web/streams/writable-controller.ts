@@ -4,7 +4,7 @@ import { defineInterface, illegalConstructor, illegalInvocation } from "edge:web
 import { INTERNAL } from "./face.ts";
 import { type Deferred, LATER, react, tick } from "./promises.ts";
 import { Queue } from "./queue.ts";
-import { checkSize, type SizeAlgorithm, sizeOf } from "./strategies.ts";
+import { type SizeAlgorithm, sizeOf } from "./strategies.ts";
 import {
   dealWithRejection, ERRORING, failClose, failWrite, finishClose, finishErroring, finishWrite, startErroring, updateBackpressure, WRITABLE, type Writable,
 } from "./writable-state.ts";
@@ -86,12 +86,6 @@ export class WritableController {
   write(chunk: unknown, size: number): void {
     const stream = this.stream;
     if (this.#sizes !== undefined) {
-      try {
-        checkSize(size);
-      } catch (error) {
-        this.errorIfNeeded(error);
-        return;
-      }
       this.#sizes.push(size);
       this.#total += size;
     }
@@ -156,8 +150,7 @@ export class WritableController {
     finishWrite(stream);
     this.#queue.shift();
     if (this.#sizes !== undefined) {
-      const total = this.#total - this.#sizes.shift();
-      this.#total = total > 0 ? total : 0;
+      this.#total -= this.#sizes.shift();
     }
     if (stream.state === WRITABLE && !stream.closing()) updateBackpressure(stream, this.#hasBackpressure());
     this.#advance();

@@ -37,8 +37,10 @@ export class Writable {
   closeRequest: Deferred | undefined = undefined;
   inFlightClose: Deferred | undefined = undefined;
   pendingAbort: PendingAbort | undefined = undefined;
-  /** What the stream takes, for streams whose other end is the runtime: an error refuses a chunk, null drops it. */
-  accepts: ((chunk: unknown) => TypeError | null | undefined) | undefined = undefined;
+  /** The bytes of a chunk, for streams whose other end is the runtime: an error refuses a chunk, null drops it. */
+  accepts: ((chunk: unknown) => Uint8Array | TypeError | null) | undefined = undefined;
+  /** Whether an operation on such a stream has failed with its error already. */
+  errorTold = false;
   face: object | undefined = undefined;
 
   /** https://streams.spec.whatwg.org/#writable-stream-close-queued-or-in-flight */
@@ -90,12 +92,21 @@ function settleAgain(settlement: Settlement, reason: unknown): void {
   settlement.reject(reason);
 }
 
+// What an operation on an errored stream fails with. Streams whose other end is
+// the runtime tell their error only to the first operation after it.
+function failureOf(stream: Writable): unknown {
+  if (stream.accepts === undefined) return stream.storedError;
+  if (stream.errorTold) return writableClosed();
+  stream.errorTold = true;
+  return stream.storedError;
+}
+
 /** https://streams.spec.whatwg.org/#writable-stream-default-writer-write, but the request is told */
 export function write(writer: Writer, chunk: unknown, request: WriteRequest): void {
   const stream = writer.stream as Writable;
   const size = stream.controller.chunkSize(chunk);
   if (writer.stream !== stream) request.failed(writerReleased());
-  else if (stream.state === ERRORED) request.failed(stream.storedError);
+  else if (stream.state === ERRORED) request.failed(failureOf(stream));
   else if (stream.state === CLOSED || stream.closing()) request.failed(writableClosed());
   else if (stream.state === ERRORING) request.failed(stream.storedError);
   else {
@@ -106,7 +117,8 @@ export function write(writer: Writer, chunk: unknown, request: WriteRequest): vo
 
 /** https://streams.spec.whatwg.org/#writable-stream-close */
 export function closeWritable(stream: Writable): Promise<undefined> {
-  if (stream.state === CLOSED || stream.state === ERRORED || stream.closing()) return rejectedWith(writableClosed());
+  if (stream.state === ERRORED) return rejectedWith(failureOf(stream));
+  if (stream.state === CLOSED || stream.closing()) return rejectedWith(writableClosed());
   const request = (stream.closeRequest = defer());
   const writer = stream.writer;
   if (writer !== undefined && stream.backpressure && stream.state === WRITABLE) writer.ready.resolve();
@@ -129,6 +141,7 @@ export function abortWritable(stream: Writable, reason: unknown): Promise<undefi
   const state = stream.state as number;
   if (state === CLOSED || state === ERRORED) return resolvedWith(undefined);
   if (stream.pendingAbort !== undefined) return stream.pendingAbort.deferred.promise;
+  stream.errorTold = true;
   const wasAlreadyErroring = state === ERRORING;
   const deferred = defer();
   stream.pendingAbort = { deferred, reason: wasAlreadyErroring ? undefined : reason, wasAlreadyErroring };
@@ -205,6 +218,7 @@ export function failWrite(stream: Writable, error: unknown): void {
   const request = stream.inFlightWrite as WriteRequest;
   stream.inFlightWrite = undefined;
   request.failed(error);
+  stream.errorTold = true;
   dealWithRejection(stream, error);
 }
 

@@ -21,13 +21,12 @@ interface UnderlyingSink {
 
 const DICTIONARY = "UnderlyingSink";
 
-// https://streams.spec.whatwg.org/#dictdef-underlyingsink
+// https://streams.spec.whatwg.org/#dictdef-underlyingsink; workerd does not mind a type.
 function toUnderlyingSink(object: Record<string, unknown> | undefined): UnderlyingSink {
   const fields = object ?? {};
   const abort = callback(fields, "abort", DICTIONARY);
   const close = callback(fields, "close", DICTIONARY);
   const start = callback(fields, "start", DICTIONARY);
-  if (fields.type !== undefined) throw new RangeError("The type of an underlying sink must be undefined.");
   const write = callback(fields, "write", DICTIONARY);
   return { object, abort, close, start, write };
 }
@@ -88,7 +87,7 @@ export class WritableStream {
     const controller = new WritableController(state, markOf(queuing, 1), queuing.size);
     const face = new WritableStreamDefaultController(INTERNAL, controller);
     controller.sink = new UserSink(sink, face);
-    controller.start(sink.start === undefined ? undefined : call(sink.start, sink.object, face));
+    controller.start(sink.start === undefined ? undefined : invoke(sink.start, sink.object, face));
   }
 
   get locked(): boolean {
@@ -99,14 +98,14 @@ export class WritableStream {
 
   abort(reason: unknown = undefined): Promise<undefined> {
     const state = stateOf(this);
-    if (state === undefined) return rejectedWith(illegalInvocation());
+    if (state === undefined) throw illegalInvocation();
     if (isWritableLocked(state)) return rejectedWith(writableLocked());
     return abortWritable(state, reason);
   }
 
   close(): Promise<undefined> {
     const state = stateOf(this);
-    if (state === undefined) return rejectedWith(illegalInvocation());
+    if (state === undefined) throw illegalInvocation();
     if (isWritableLocked(state)) return rejectedWith(writableLocked());
     if (state.closing()) return rejectedWith(writableClosed());
     return closeWritable(state);

@@ -1,4 +1,5 @@
 // The writer: https://streams.spec.whatwg.org/#default-writer-class
+import { ops } from "edge:ops";
 import { constructorType, defineInterface, illegalInvocation } from "edge:webidl";
 import { writableClosed, writerReleased } from "./errors.ts";
 import { defer, rejectedWith, resolvedWith } from "./promises.ts";
@@ -37,7 +38,7 @@ export class WritableStreamDefaultWriter {
 
   get closed(): Promise<undefined> {
     const writer = writerOf(this);
-    if (writer === undefined) return rejectedWith(illegalInvocation());
+    if (writer === undefined) throw illegalInvocation();
     return writer.closed.promise();
   }
 
@@ -52,20 +53,20 @@ export class WritableStreamDefaultWriter {
 
   get ready(): Promise<undefined> {
     const writer = writerOf(this);
-    if (writer === undefined) return rejectedWith(illegalInvocation());
+    if (writer === undefined) throw illegalInvocation();
     return writer.ready.promise();
   }
 
   abort(reason: unknown = undefined): Promise<undefined> {
     const writer = writerOf(this);
-    if (writer === undefined) return rejectedWith(illegalInvocation());
+    if (writer === undefined) throw illegalInvocation();
     const stream = writer.stream;
     return stream === undefined ? rejectedWith(writerReleased()) : abortWritable(stream, reason);
   }
 
   close(): Promise<undefined> {
     const writer = writerOf(this);
-    if (writer === undefined) return rejectedWith(illegalInvocation());
+    if (writer === undefined) throw illegalInvocation();
     const stream = writer.stream;
     if (stream === undefined) return rejectedWith(writerReleased());
     if (!stream.closing()) return closeWritable(stream);
@@ -81,13 +82,17 @@ export class WritableStreamDefaultWriter {
 
   write(chunk: unknown = undefined): Promise<undefined> {
     const writer = writerOf(this);
-    if (writer === undefined) return rejectedWith(illegalInvocation());
+    if (writer === undefined) throw illegalInvocation();
     const stream = writer.stream;
     if (stream === undefined) return rejectedWith(writerReleased());
     if (stream.accepts !== undefined && stream.state === WRITABLE && !stream.closing()) {
-      const refusal = stream.accepts(chunk);
-      if (refusal === null) return resolvedWith(undefined);
-      if (refusal !== undefined) return rejectedWith(refusal);
+      const bytes = stream.accepts(chunk);
+      if (bytes === null) return resolvedWith(undefined);
+      if (bytes instanceof TypeError) {
+        ops.console_write("log", bytes.message);
+        return rejectedWith(bytes);
+      }
+      chunk = bytes;
     }
     const request = new PromisedWrite();
     write(writer, chunk, request);

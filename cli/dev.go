@@ -155,6 +155,9 @@ func (d *devRun) run() error {
 		d.say.failure(err)
 		return shownError{exitCode(err)}
 	}
+	if e.Config() == nil {
+		d.say.waiting(address)
+	}
 	if err := d.announce(e, address); err != nil {
 		return err
 	}

@@ -121,7 +121,9 @@ type buildEvent struct {
 }
 
 // Build tells how a build went.
-func (v *jsonVoice) Build(b emulator.Build) { v.tell(buildEvent{v.event("build"), b.Report()}) }
+func (v *jsonVoice) Build(b emulator.Build) {
+	v.tell(buildEvent{v.event("build"), b.Report().Complete()})
+}
 
 type noticeEvent struct {
 	event
@@ -151,6 +153,16 @@ type readyEvent struct {
 
 func (v *jsonVoice) ready(r ready) {
 	v.tell(readyEvent{v.event("ready"), r.url, r.port, r.pid, float64(r.took.Microseconds()) / 1000, r.bindings})
+	v.flush()
+}
+
+type waitingEvent struct {
+	event
+	URL string `json:"url"`
+}
+
+func (v *jsonVoice) waiting(url string) {
+	v.tell(waitingEvent{v.event("waiting"), url})
 	v.flush()
 }
 

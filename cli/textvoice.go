@@ -9,6 +9,7 @@ import (
 	"edgeemu/config"
 	"edgeemu/emulator"
 	"edgeemu/emulator/router"
+	"edgeemu/fault"
 	"edgeemu/worker"
 )
 
@@ -92,15 +93,16 @@ func (v *textVoice) Build(b emulator.Build) {
 			v.warn(v.message(m))
 		}
 	}
-	first := b.Number == 1
 	switch {
-	case b.Err != nil && first, !v.level.shows(levelError):
+	case !v.level.shows(levelError):
 	case b.Err != nil:
-		v.failure(b.Err)
+		if f := fault.As(b.Err); f == nil || f.Exit != exitUsage { // those of the configuration were shown
+			v.failure(b.Err)
+		}
 		if b.Serving {
 			v.alarm(v.paint(dim, "  the version before goes on serving"))
 		}
-	case !first && v.level.shows(levelInfo):
+	case b.Number > 1 && v.level.shows(levelInfo):
 		v.line(v.paint(dim, "reloaded in "+millis(b.Took)+because(v.dir, b.Changed)))
 	}
 }
@@ -138,6 +140,13 @@ func (v *textVoice) ready(r ready) {
 		v.line(v.table(r.bindings))
 	}
 	v.line("Ready on " + v.paint(bold, r.url) + v.paint(dim, " in "+millis(r.took)))
+	v.flush()
+}
+
+func (v *textVoice) waiting(url string) {
+	if v.level.shows(levelInfo) {
+		v.line("Waiting on " + v.paint(bold, url) + " for a Worker that starts: save a file to try again")
+	}
 	v.flush()
 }
 

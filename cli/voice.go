@@ -13,6 +13,9 @@ type voice interface {
 	emulator.Log
 	// ready is called once, when requests will succeed.
 	ready(ready)
+	// waiting is called where the Worker has not started, with the address
+	// that will serve it.
+	waiting(url string)
 	// stopping is called when the server has been asked to end.
 	stopping(why string)
 	// failure is called with the error that ends the command.

@@ -73,7 +73,7 @@ func New(o Options) http.Handler {
 		}
 		return http.StatusOK, readiness{true, []string{}}
 	})
-	get("/build", func() (int, any) { return http.StatusOK, complete(o.Source.Build()) })
+	get("/build", func() (int, any) { return http.StatusOK, o.Source.Build().Complete() })
 	doors := []string{"/build", "/health", "/ready"}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		text := "there is no door " + r.URL.Path
@@ -101,8 +101,8 @@ type failure struct {
 	Error string `json:"error"`
 }
 
-// complete returns the build with lists instead of nulls.
-func complete(b Build) Build {
+// Complete returns the build with lists instead of nulls.
+func (b Build) Complete() Build {
 	b.Changed = append([]string{}, b.Changed...)
 	b.Errors = append([]Message{}, b.Errors...)
 	b.Warnings = append([]Message{}, b.Warnings...)

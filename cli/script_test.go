@@ -1,0 +1,134 @@
+package cli_test
+
+import (
+	"crypto/tls"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"edgeemu/cli"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// patience is how long a server may take on a busy machine.
+const patience = 20 * time.Second
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"edgeemu": func() { os.Exit(cli.Main(cli.System())) },
+	})
+}
+
+// TestScripts runs testdata/script/*.txtar. Beside testscript's own commands
+// they have
+//
+//	ready             wait until the server in the background is ready; sets $URL and $PORT
+//	http METHOD PATH [HEADER:VALUE...]   ask it; the answer is in stdout, the status in its first line
+//	until TEXT        ask for / until the answer has the text in it
+//	door PATH TEXT    the same for a path
+//
+// Servers are started with --port 0 --ready-file ready.json in the background.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "../testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("HOME", env.WorkDir+"/home")
+			env.Setenv("NO_COLOR", "1")
+			env.Setenv("CI", "")
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"ready": ready,
+			"http":  request,
+			"until": until,
+			"door":  door,
+		},
+	})
+}
+
+// eventually tries until it is done or patience is over.
+func eventually(ts *testscript.TestScript, what string, try func() bool) {
+	for deadline := time.Now().Add(patience); !try(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			ts.Fatalf("%s: not within %v", what, patience)
+		}
+	}
+}
+
+// ready waits for the file ready.json.
+func ready(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) > 0 {
+		ts.Fatalf("usage: ready")
+	}
+	var event struct {
+		URL  string
+		Port int
+	}
+	eventually(ts, "ready", func() bool {
+		text, err := os.ReadFile(ts.MkAbs("ready.json"))
+		return err == nil && json.Unmarshal(text, &event) == nil
+	})
+	ts.Setenv("URL", event.URL)
+	ts.Setenv("PORT", strconv.Itoa(event.Port))
+}
+
+func ask(ts *testscript.TestScript, method, path string, headers []string) (string, error) {
+	r, err := http.NewRequest(method, ts.Getenv("URL")+path, nil)
+	if err != nil {
+		return "", err
+	}
+	for _, h := range headers {
+		name, value, _ := strings.Cut(h, ":")
+		if strings.EqualFold(name, "host") {
+			r.Host = value
+		}
+		r.Header.Set(name, value)
+	}
+	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true, TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}, Timeout: patience}
+	res, err := client.Do(r)
+	if err != nil {
+		return "", err
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	return fmt.Sprintf("%s\n%s\n%s", res.Status, res.Header.Get("Content-Type"), body), err
+}
+
+// request asks the server. With "!" it must not answer.
+func request(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: http METHOD PATH [HEADER:VALUE...]")
+	}
+	answer, err := ask(ts, args[0], args[1], args[2:])
+	if neg != (err != nil) {
+		ts.Fatalf("%s %s: %v %s", args[0], args[1], err, answer)
+	}
+	_, err = io.WriteString(ts.Stdout(), answer)
+	ts.Check(err)
+}
+
+func until(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: until TEXT")
+	}
+	door(ts, false, []string{"/", args[0]})
+}
+
+func door(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: door PATH TEXT")
+	}
+	eventually(ts, "door "+args[1], func() bool {
+		answer, err := ask(ts, "GET", args[0], nil)
+		return err == nil && strings.Contains(answer, args[1])
+	})
+}

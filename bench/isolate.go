@@ -10,6 +10,7 @@ import (
 
 	"edgeemu/bundle"
 	"edgeemu/clock"
+	"edgeemu/config/compat"
 	"edgeemu/emulator"
 	"edgeemu/worker"
 )
@@ -31,8 +32,9 @@ func measureIsolate(ctx context.Context, dir string) (time.Duration, error) {
 	if err != nil {
 		return 0, fmt.Errorf("build the app: %w", err)
 	}
+	flags, _ := compat.Resolve(compat.Newest, nil, "")
 	o := worker.Options{
-		Bundle: build, Parts: emulator.Parts(), Flag: func(string) bool { return false },
+		Bundle: build, Parts: emulator.Parts(), Flag: flags.Has,
 		Clock: clock.Wall{}, Entropy: rand.Reader, Transport: http.DefaultTransport,
 	}
 	var times []time.Duration

@@ -8,6 +8,7 @@ import (
 
 	"edgeemu/bindings"
 	"edgeemu/config"
+	"edgeemu/config/compat"
 	"edgeemu/emulator/reload"
 	"edgeemu/js"
 	"edgeemu/web"
@@ -29,6 +30,7 @@ func (e *Emulator) loadWorker(_ context.Context, in Input) (reload.Worker, error
 		Parts:     e.o.Parts,
 		Env:       env,
 		Flag:      in.Compat.Has,
+		Flags:     compat.EnablingNames(),
 		Clock:     e.o.Clock,
 		Entropy:   e.o.Entropy,
 		Transport: e.o.Transport,

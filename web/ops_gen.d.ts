@@ -96,5 +96,6 @@ declare module "edge:ops" {
     event_current(): number;
     event_stream_ended(event_: number, failed_: boolean, reason_: any): void;
     start_without_handlers(): void;
+    worker_flags(): string[];
   };
 }

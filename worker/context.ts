@@ -1,6 +1,6 @@
 // https://developers.cloudflare.com/workers/runtime-apis/context/
 import { ops } from "edge:ops";
-import { argumentType } from "edge:webidl";
+import { argumentType, defineTag, illegalInvocation, isObject } from "edge:webidl";
 import { exportStubs } from "./entrypoint.ts";
 
 /** Keeps the event alive until the promise has settled. */
@@ -24,14 +24,16 @@ export class ExecutionContext {
   }
 
   waitUntil(promise: unknown): void {
+    if (!isObject(this) || !(#event in this)) throw illegalInvocation();
     if (arguments.length === 0) throw argumentType("waitUntil", "ExecutionContext", 1, "Promise");
     waitFor(this.#event, promise);
   }
 
   passThroughOnException(): void {
+    if (!isObject(this) || !(#event in this)) throw illegalInvocation();
     ops.event_pass_through(this.#event);
   }
 }
 
-Object.defineProperty(ExecutionContext.prototype, Symbol.toStringTag, { value: "ExecutionContext", configurable: true });
+defineTag(ExecutionContext.prototype, "ExecutionContext");
 for (const name of ["waitUntil", "passThroughOnException"]) Object.defineProperty(ExecutionContext.prototype, name, { enumerable: true });

@@ -3,7 +3,7 @@
 import { ops } from "edge:ops";
 import { isRequest, Request } from "edge:fetch";
 import { structuredClone } from "edge:clone";
-import { constructorType, illegalConstructor, isObject } from "edge:webidl";
+import { constructorType, defineTag, illegalConstructor, isObject } from "edge:webidl";
 import { ExecutionContext, waitFor } from "./context.ts";
 
 const { defineProperty } = Object;
@@ -37,7 +37,7 @@ function entrypointBase(name: string, check: (ctx: unknown) => boolean): new (ct
 }
 
 function tag(cls: { prototype: object }, name: string): void {
-  defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: true });
+  defineTag(cls.prototype, name);
 }
 
 export const WorkerEntrypoint = entrypointBase("WorkerEntrypoint", isObject);

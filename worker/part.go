@@ -12,7 +12,8 @@ import (
 // Part is the glue between events and the user's handlers.
 var Part = &js.Part{
 	Name: "worker", Script: script, Exports: exports, Ops: ops, Eager: true,
-	New: func(_ *js.Isolate, host any) any { return host.(*instance) },
+	New:     func(_ *js.Isolate, host any) any { return host.(*instance) },
+	Globals: []js.Global{{Name: "Cloudflare", Export: "cloudflare", Enumerable: true}},
 	Modules: map[string]string{
 		"cloudflare:workers": "workersModule",
 	},
@@ -27,6 +28,7 @@ var ops = []js.Op{
 	js.Sync("event_current", (*instance).currentEvent),
 	js.Sync("event_stream_ended", (*instance).streamEnded),
 	js.Sync("start_without_handlers", (*instance).refuseStart),
+	js.Sync("worker_flags", (*instance).flags),
 }
 
 type none struct{}
@@ -160,6 +162,9 @@ func (in *instance) currentEvent(none) (int, error) {
 	}
 	return e.id, nil
 }
+
+// flags returns the names of all compatibility flags, on or not.
+func (in *instance) flags(none) ([]string, error) { return in.worker.options.Flags, nil }
 
 // errNoHandlers is the platform's error for a script without listeners. It was
 // recorded: testdata/conformance/start/no-handlers.

@@ -10,6 +10,7 @@ var script string
 var exports = []string{
 	"addBinding",
 	"addGlobal",
+	"cloudflare",
 	"dispatchFetch",
 	"start",
 	"workersModule",

@@ -16,13 +16,14 @@ import (
 	"edgeemu/js"
 )
 
-// Options say what to run and with what. All but Isolates, CPULimit, HeapLimit
-// and OnLog have to be set.
+// Options say what to run and with what. All but Flags, Isolates, CPULimit,
+// HeapLimit and OnLog have to be set.
 type Options struct {
 	Bundle    *bundle.Result
 	Parts     *js.PartSet
 	Env       []bindings.Entry
-	Flag      func(name string) bool // compatibility flags
+	Flag      func(name string) bool // whether a compatibility flag is on
+	Flags     []string               // the compatibility flags that Cloudflare.compatibilityFlags lists
 	Clock     clock.Clock
 	Entropy   io.Reader
 	Transport http.RoundTripper // the way out for fetch

@@ -5,6 +5,7 @@ import { ExecutionContext } from "./context.ts";
 import { dispatchFetchEvent, hasListener } from "./script.ts";
 import { addToEnv, env, props, setExports, WorkerEntrypoint } from "./entrypoint.ts";
 
+export { cloudflare } from "./cloudflare.ts";
 export { workersModule } from "./entrypoint.ts";
 
 /** Puts a binding where the user's code finds it. Called by Go before that is evaluated. */

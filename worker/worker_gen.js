@@ -19,12 +19,13 @@ var worker_exports = {};
 __export(worker_exports, {
   addBinding: () => addBinding,
   addGlobal: () => addGlobal,
+  cloudflare: () => cloudflare,
   dispatchFetch: () => dispatchFetch,
   start: () => start,
   workersModule: () => workersModule
 });
 module.exports = __toCommonJS(worker_exports);
-var import_edge_fetch2 = require("edge:fetch"), import_edge_ops3 = require("edge:ops");
+var import_edge_fetch2 = require("edge:fetch"), import_edge_ops4 = require("edge:ops");
 
 // worker/context.ts
 var import_edge_ops2 = require("edge:ops"), import_edge_webidl2 = require("edge:webidl");
@@ -49,7 +50,7 @@ function entrypointBase(name, check) {
   return tag(base, name), base;
 }
 function tag(cls, name) {
-  defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: !0 });
+  (0, import_edge_webidl.defineTag)(cls.prototype, name);
 }
 var WorkerEntrypoint = entrypointBase("WorkerEntrypoint", import_edge_webidl.isObject), DurableObject = entrypointBase("DurableObject", () => !0), WorkflowEntrypoint = entrypointBase("WorkflowEntrypoint", () => !0), RpcTarget = class {
 };
@@ -191,14 +192,16 @@ var ExecutionContext = class {
     this.#event = event, this.props = props2, this.exports = exportStubs;
   }
   waitUntil(promise) {
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#event in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     if (arguments.length === 0) throw (0, import_edge_webidl2.argumentType)("waitUntil", "ExecutionContext", 1, "Promise");
     waitFor(this.#event, promise);
   }
   passThroughOnException() {
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#event in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     import_edge_ops2.ops.event_pass_through(this.#event);
   }
 };
-Object.defineProperty(ExecutionContext.prototype, Symbol.toStringTag, { value: "ExecutionContext", configurable: !0 });
+(0, import_edge_webidl2.defineTag)(ExecutionContext.prototype, "ExecutionContext");
 for (let name of ["waitUntil", "passThroughOnException"]) Object.defineProperty(ExecutionContext.prototype, name, { enumerable: !0 });
 
 // worker/script.ts
@@ -215,6 +218,25 @@ function dispatchFetchEvent(request, ctx) {
   return response;
 }
 
+// worker/cloudflare.ts
+var import_edge_ops3 = require("edge:ops"), import_edge_webidl3 = require("edge:webidl"), Cloudflare = class {
+};
+(0, import_edge_webidl3.defineInterface)(Cloudflare);
+function compatibilityFlags() {
+  let flags = { __proto__: null };
+  for (let name of import_edge_ops3.ops.worker_flags()) flags[name] = import_edge_ops3.ops.compat_flag(name);
+  return Object.freeze(flags);
+}
+var cloudflare = new Cloudflare();
+Object.defineProperty(cloudflare, "compatibilityFlags", {
+  configurable: !0,
+  enumerable: !0,
+  get() {
+    let value = compatibilityFlags();
+    return Object.defineProperty(cloudflare, "compatibilityFlags", { value, writable: !1 }), value;
+  }
+});
+
 // worker/worker.ts
 function addBinding(name, value, global) {
   global ? addGlobal(name, value) : addToEnv(name, value);
@@ -222,7 +244,7 @@ function addBinding(name, value, global) {
 var fetchHandler;
 function start(namespace) {
   if (namespace === void 0) {
-    hasListener() || import_edge_ops3.ops.start_without_handlers(), fetchHandler = dispatchFetchEvent;
+    hasListener() || import_edge_ops4.ops.start_without_handlers(), fetchHandler = dispatchFetchEvent;
     return;
   }
   for (let name of Object.keys(namespace)) checkExport(name, namespace[name]);
@@ -256,10 +278,10 @@ function dispatchFetch(event, method, url, source) {
     let request = new import_edge_fetch2.Request(new import_edge_fetch2.Incoming(event, method, url, source));
     result = fetchHandler(request, new ExecutionContext(event, props));
   } catch (error) {
-    import_edge_ops3.ops.event_fail(event, error);
+    import_edge_ops4.ops.event_fail(event, error);
     return;
   }
-  (0, import_edge_fetch2.isResponse)(result) ? respond(event, result) : Promise.resolve(result).then((response) => respond(event, response), (error) => import_edge_ops3.ops.event_fail(event, error));
+  (0, import_edge_fetch2.isResponse)(result) ? respond(event, result) : Promise.resolve(result).then((response) => respond(event, response), (error) => import_edge_ops4.ops.event_fail(event, error));
 }
 function respond(event, response) {
   try {
@@ -267,17 +289,17 @@ function respond(event, response) {
       throw new TypeError("Incorrect type for Promise: the Promise did not resolve to 'Response'.");
     send(event, response);
   } catch (error) {
-    import_edge_ops3.ops.event_fail(event, error);
+    import_edge_ops4.ops.event_fail(event, error);
   }
 }
 function send(event, response) {
   let body = (0, import_edge_fetch2.takeBody)(response), { status, statusText } = response, headers = (0, import_edge_fetch2.wireHeaders)(response), manual = (0, import_edge_fetch2.isManual)(response);
   if (body?.stream === void 0) {
-    import_edge_ops3.ops.event_respond(event, status, statusText, headers, manual, body?.text, body?.bytes, body?.source);
+    import_edge_ops4.ops.event_respond(event, status, statusText, headers, manual, body?.text, body?.bytes, body?.source);
     return;
   }
-  let pipe = import_edge_ops3.ops.pipe_new();
-  import_edge_ops3.ops.event_respond(event, status, statusText, headers, manual, void 0, void 0, void 0, pipe), (0, import_edge_fetch2.pump)(body.stream, pipe, (failed, reason) => import_edge_ops3.ops.event_stream_ended(event, failed, reason));
+  let pipe = import_edge_ops4.ops.pipe_new();
+  import_edge_ops4.ops.event_respond(event, status, statusText, headers, manual, void 0, void 0, void 0, pipe), (0, import_edge_fetch2.pump)(body.stream, pipe, (failed, reason) => import_edge_ops4.ops.event_stream_ended(event, failed, reason));
 }
 function addGlobal(name, value) {
   Object.defineProperty(globalThis, name, { value, configurable: !0, enumerable: !0, writable: !0 });

@@ -13,7 +13,9 @@ import (
 	"edgeemu/bindings"
 	"edgeemu/bundle"
 	"edgeemu/clock"
+	"edgeemu/config/compat"
 	"edgeemu/js"
+	"edgeemu/js/jstest"
 	"edgeemu/web"
 	"edgeemu/worker"
 )
@@ -30,11 +32,12 @@ func load(t testing.TB, source string, change ...func(*worker.Options)) *worker.
 }
 
 func tryLoad(source string, change ...func(*worker.Options)) (*worker.Worker, error) {
+	flags, _ := compat.Resolve(jstest.Date, nil, "")
 	o := worker.Options{
 		Bundle:    &bundle.Result{Format: bundle.Modules, Modules: []bundle.Module{{Name: "index.js", Kind: bundle.ESModule, Source: []byte(source)}}},
 		Parts:     js.NewPartSet(append(web.Parts(), worker.Part)...),
 		Env:       []bindings.Entry{bindings.Variable("NAME", []byte(`"edge"`)), bindings.Variable("JSON", []byte(`{"a":[1]}`))},
-		Flag:      func(string) bool { return false },
+		Flag:      flags.Has,
 		Clock:     clock.Wall{},
 		Entropy:   rand.NewChaCha8([32]byte{}),
 		Transport: http.DefaultTransport,

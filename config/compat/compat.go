@@ -64,6 +64,15 @@ func Names() []string {
 	return names
 }
 
+// EnablingNames returns the names that enable flags, in workerd's order.
+func EnablingNames() []string {
+	names := make([]string, len(table))
+	for i, f := range table {
+		names[i] = f.Name
+	}
+	return names
+}
+
 // A Set is the flags that hold for a Worker.
 type Set struct {
 	Date string

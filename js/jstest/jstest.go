@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"edgeemu/clock"
+	"edgeemu/config/compat"
 	"edgeemu/js"
 )
 
@@ -27,10 +28,15 @@ type Rig struct {
 	t        testing.TB
 }
 
+// Date is the compatibility date of a rig that names none.
+const Date = "2026-04-01"
+
 // Options are what a rig may be given.
 type Options struct {
-	Host  any
-	Flags []string // compatibility flags that are on
+	Host any
+	// Date is the compatibility date; default is Date, that of the recordings.
+	Date  string
+	Flags []string // compatibility flags, as in a config
 	Parts []*js.Part
 	// Modules are further modules that a script can import by name.
 	Modules map[string]string
@@ -47,10 +53,10 @@ func New(t testing.TB, parts ...*js.Part) *Rig {
 func NewRig(t testing.TB, o Options) *Rig {
 	t.Helper()
 	r := &Rig{Clock: clock.NewVirtual(Epoch), sources: sources{}, t: t}
-	on := map[string]bool{}
-	for _, f := range o.Flags {
-		on[f] = true
+	if o.Date == "" {
+		o.Date = Date
 	}
+	flags, _ := compat.Resolve(o.Date, o.Flags, "")
 	for name, source := range o.Modules {
 		r.compile(name, source)
 	}
@@ -60,7 +66,7 @@ func NewRig(t testing.TB, o Options) *Rig {
 		Entropy: rand.NewChaCha8([32]byte{1}),
 		Parts:   js.NewPartSet(append([]*js.Part{r.part()}, o.Parts...)...),
 		Modules: r.sources,
-		Flag:    func(name string) bool { return on[name] },
+		Flag:    flags.Has,
 		OnUncaught: func(_ *js.Scope, err *js.Exception, _ bool) {
 			r.Uncaught = append(r.Uncaught, err.Error())
 		},

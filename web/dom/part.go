@@ -13,7 +13,7 @@ var Part = &js.Part{
 		{Name: "ExtendableEvent"}, {Name: "FetchEvent"}, {Name: "ScheduledEvent"},
 		{Name: "TailEvent"}, {Name: "TraceEvent", Export: "TailEvent"},
 		{Name: "AbortController"}, {Name: "AbortSignal"},
-		{Name: "Navigator"}, {Name: "navigator", Enumerable: true},
+		{Name: "Navigator", Flag: "global_navigator"}, {Name: "navigator", Enumerable: true, Flag: "global_navigator"},
 		{Name: "scheduler", Enumerable: true},
 		{Name: "queueMicrotask", Enumerable: true}, {Name: "reportError", Enumerable: true},
 	},

@@ -33,7 +33,7 @@ export class TextDecoder {
   }
 
   decode(input: ArrayBuffer | ArrayBufferView | undefined = undefined, options: { stream?: boolean } | undefined = undefined): string {
-    if (!(#flags in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#flags in this)) throw illegalInvocation();
     if (input !== undefined && !isBufferSource(input)) throw argumentType("decode", "TextDecoder", 1, "Array");
     let flags = this.#flags;
     if (options !== undefined) {
@@ -48,17 +48,17 @@ export class TextDecoder {
   }
 
   get encoding(): string {
-    if (!(#flags in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#flags in this)) throw illegalInvocation();
     return this.#encoding;
   }
 
   get fatal(): boolean {
-    if (!(#flags in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#flags in this)) throw illegalInvocation();
     return (this.#flags & FATAL) !== 0;
   }
 
   get ignoreBOM(): boolean {
-    if (!(#flags in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#flags in this)) throw illegalInvocation();
     return (this.#flags & IGNORE_BOM) !== 0;
   }
 }

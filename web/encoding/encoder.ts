@@ -1,17 +1,17 @@
 // https://encoding.spec.whatwg.org/#interface-textencoder
 import { ops } from "edge:ops";
-import { argumentType, defineInterface, illegalInvocation } from "edge:webidl";
+import { argumentType, defineInterface, illegalInvocation, isObject } from "edge:webidl";
 
 export class TextEncoder {
   #brand = true;
 
   encode(input: string = ""): Uint8Array<ArrayBuffer> {
-    if (!(#brand in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#brand in this)) throw illegalInvocation();
     return ops.encoding_encode(`${input}`);
   }
 
   encodeInto(source: string, destination: Uint8Array): { read: number; written: number } {
-    if (!(#brand in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#brand in this)) throw illegalInvocation();
     if (arguments.length === 0) throw argumentType("encodeInto", "TextEncoder", 1, "String");
     let text = `${source}`;
     if (!(destination instanceof Uint8Array)) throw argumentType("encodeInto", "TextEncoder", 2, "Uint8Array");
@@ -21,7 +21,7 @@ export class TextEncoder {
   }
 
   get encoding(): string {
-    if (!(#brand in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#brand in this)) throw illegalInvocation();
     return "utf-8";
   }
 }

@@ -58,7 +58,7 @@ var import_edge_ops2 = require("edge:ops"), import_edge_webidl2 = require("edge:
     }
   }
   decode(input = void 0, options = void 0) {
-    if (!(#flags in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#flags in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     if (input !== void 0 && !(0, import_edge_webidl2.isBufferSource)(input)) throw (0, import_edge_webidl2.argumentType)("decode", "TextDecoder", 1, "Array");
     let flags = this.#flags;
     if (options !== void 0) {
@@ -69,15 +69,15 @@ var import_edge_ops2 = require("edge:ops"), import_edge_webidl2 = require("edge:
     return import_edge_ops2.ops.encoding_decode(this.#number, input, this.#state, flags);
   }
   get encoding() {
-    if (!(#flags in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#flags in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     return this.#encoding;
   }
   get fatal() {
-    if (!(#flags in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#flags in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     return (this.#flags & FATAL) !== 0;
   }
   get ignoreBOM() {
-    if (!(#flags in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#flags in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     return (this.#flags & IGNORE_BOM) !== 0;
   }
 };
@@ -90,18 +90,18 @@ function missing(type) {
 var import_edge_ops3 = require("edge:ops"), import_edge_webidl3 = require("edge:webidl"), TextEncoder = class {
   #brand = !0;
   encode(input = "") {
-    if (!(#brand in this)) throw (0, import_edge_webidl3.illegalInvocation)();
+    if (!(0, import_edge_webidl3.isObject)(this) || !(#brand in this)) throw (0, import_edge_webidl3.illegalInvocation)();
     return import_edge_ops3.ops.encoding_encode(`${input}`);
   }
   encodeInto(source, destination) {
-    if (!(#brand in this)) throw (0, import_edge_webidl3.illegalInvocation)();
+    if (!(0, import_edge_webidl3.isObject)(this) || !(#brand in this)) throw (0, import_edge_webidl3.illegalInvocation)();
     if (arguments.length === 0) throw (0, import_edge_webidl3.argumentType)("encodeInto", "TextEncoder", 1, "String");
     let text = `${source}`;
     if (!(destination instanceof Uint8Array)) throw (0, import_edge_webidl3.argumentType)("encodeInto", "TextEncoder", 2, "Uint8Array");
     return text.length > destination.length + 1 && (text = text.slice(0, destination.length + 1)), import_edge_ops3.ops.encoding_encode_into(text, destination);
   }
   get encoding() {
-    if (!(#brand in this)) throw (0, import_edge_webidl3.illegalInvocation)();
+    if (!(0, import_edge_webidl3.isObject)(this) || !(#brand in this)) throw (0, import_edge_webidl3.illegalInvocation)();
     return "utf-8";
   }
 };

@@ -6,7 +6,7 @@
 // and EventTarget that a script sees, so `globalThis instanceof EventTarget`
 // is false.
 import * as dom from "edge:dom";
-import { illegalConstructor } from "edge:webidl";
+import { defineTag, illegalConstructor } from "edge:webidl";
 
 const { defineProperty, setPrototypeOf } = Object;
 
@@ -21,7 +21,7 @@ function interfaceClass(name: string, members: Record<string, Method>): { protot
   for (const key of Object.keys(members)) {
     defineProperty(cls.prototype, key, { value: members[key], writable: true, enumerable: true, configurable: true });
   }
-  defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: true });
+  defineTag(cls.prototype, name);
   return cls;
 }
 

@@ -37,7 +37,7 @@ function interfaceClass(name, members) {
   defineProperty(cls, "name", { value: name, configurable: !0 }), defineProperty(cls, "prototype", { writable: !1 });
   for (let key of Object.keys(members))
     defineProperty(cls.prototype, key, { value: members[key], writable: !0, enumerable: !0, configurable: !0 });
-  return defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: !0 }), cls;
+  return (0, import_edge_webidl.defineTag)(cls.prototype, name), cls;
 }
 var target = interfaceClass("EventTarget", {
   addEventListener(...args) {

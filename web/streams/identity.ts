@@ -12,7 +12,7 @@ import { LATER, rejectedWith } from "./promises.ts";
 import { ByteController } from "./readable-byte.ts";
 import { ERRORED, Readable } from "./readable-state.ts";
 import type { Source } from "./source.ts";
-import { type Sides, TransformStream } from "./transform-stream.ts";
+import { type Sides, TransformStream, usePassage } from "./transform-stream.ts";
 import { type Sink, WritableController } from "./writable-controller.ts";
 import { Writable } from "./writable-state.ts";
 
@@ -115,6 +115,8 @@ class Identity implements Sides, Source, Sink {
     return undefined;
   }
 }
+
+usePassage(() => new Identity(undefined, undefined));
 
 function highWaterMarkOf(iface: string, position: number, strategy: unknown): number | undefined {
   const { highWaterMark } = toDictionary(strategy, () => constructorType(iface, position, "QueuingStrategy"));

@@ -3,15 +3,19 @@ package streams
 
 import "edgeemu/js"
 
+// constructors is the flag by which scripts make streams of their own.
+const constructors = "streams_enable_constructors"
+
 // Part is the Streams API, with workerd's FixedLengthStream and
 // IdentityTransformStream.
 var Part = &js.Part{
 	Name: "streams", Script: script, Exports: exports,
 	Globals: []js.Global{
 		{Name: "ReadableStream"}, {Name: "ReadableStreamDefaultReader"}, {Name: "ReadableStreamBYOBReader"},
-		{Name: "ReadableStreamDefaultController"}, {Name: "ReadableByteStreamController"}, {Name: "ReadableStreamBYOBRequest"},
-		{Name: "WritableStream"}, {Name: "WritableStreamDefaultWriter"}, {Name: "WritableStreamDefaultController"},
-		{Name: "TransformStream"}, {Name: "TransformStreamDefaultController"},
+		{Name: "ReadableStreamDefaultController", Flag: constructors}, {Name: "ReadableByteStreamController", Flag: constructors},
+		{Name: "ReadableStreamBYOBRequest", Flag: constructors},
+		{Name: "WritableStream"}, {Name: "WritableStreamDefaultWriter"}, {Name: "WritableStreamDefaultController", Flag: constructors},
+		{Name: "TransformStream"}, {Name: "TransformStreamDefaultController", Flag: constructors},
 		{Name: "ByteLengthQueuingStrategy"}, {Name: "CountQueuingStrategy"},
 		{Name: "FixedLengthStream"}, {Name: "IdentityTransformStream"},
 	},

@@ -9,6 +9,7 @@ import { pipe, type PipeOptions } from "./pipe.ts";
 import { markHandled, rejectedWith } from "./promises.ts";
 import { ByteController } from "./readable-byte.ts";
 import { ReadableByteStreamController } from "./readable-byte-face.ts";
+import { requireConstructors } from "./old.ts";
 import { DefaultController, ReadableStreamDefaultController } from "./readable-default.ts";
 import { cancelReadable, isLocked, Readable } from "./readable-state.ts";
 import { getReader, type ReadableStreamBYOBReader, type ReadableStreamDefaultReader } from "./readers.ts";
@@ -28,6 +29,7 @@ export class ReadableStream {
       this.#state = strategy as Readable;
       return;
     }
+    requireConstructors("ReadableStream");
     const object = optionalObject(underlyingSource, "ReadableStream", "UnderlyingSource");
     const queuing = toStrategy(strategy, "ReadableStream", 2);
     const source = toUnderlyingSource(object);
@@ -39,6 +41,7 @@ export class ReadableStream {
   }
 
   static from(asyncIterable: unknown): ReadableStream {
+    requireConstructors("ReadableStream");
     if (!isObject(asyncIterable) && typeof asyncIterable !== "string") throw argumentType("from", "ReadableStream", 1, "AsyncGenerator");
     return faceOf(fromIterable(asyncIterable));
   }

@@ -1369,6 +1369,21 @@ var makeRequest = (state) => new ReadableStreamBYOBRequest(INTERNAL, state), con
 (0, import_edge_webidl6.defineInterface)(ReadableStreamBYOBRequest);
 (0, import_edge_webidl6.defineInterface)(ReadableByteStreamController);
 
+// web/streams/old.ts
+var import_edge_ops3 = require("edge:ops"), DOCS = "Refer to the docs for more information: https://developers.cloudflare.com/workers/platform/compatibility-dates/#compatibility-flags", constructible = import_edge_ops3.ops.compat_flag("streams_enable_constructors"), standardTransforms = import_edge_ops3.ops.compat_flag("transformstream_enable_standard_constructor");
+function requireConstructors(iface) {
+  if (!constructible) throw new Error(`To use the new ${iface}() constructor, enable the streams_enable_constructors compatibility flag. ${DOCS}`);
+}
+function transformsAreStandard() {
+  return standardTransforms;
+}
+function noticeTransformer() {
+  import_edge_ops3.ops.console_write(
+    "log",
+    `To use the new TransformStream() constructor with a custom transformer, enable the transformstream_enable_standard_constructor compatibility flag. ${DOCS}`
+  );
+}
+
 // web/streams/readers.ts
 var import_edge_webidl7 = require("edge:webidl");
 var PromisedRead = class {
@@ -1890,7 +1905,7 @@ var NO_SINK = { write: () => {
 (0, import_edge_webidl8.defineInterface)(WritableStreamDefaultController);
 
 // web/streams/writer.ts
-var import_edge_ops3 = require("edge:ops"), import_edge_webidl9 = require("edge:webidl");
+var import_edge_ops4 = require("edge:ops"), import_edge_webidl9 = require("edge:webidl");
 var PromisedWrite = class {
   promise;
   #resolve;
@@ -1952,7 +1967,7 @@ var PromisedWrite = class {
       let bytes = stream.accepts(chunk);
       if (bytes === null) return resolvedWith(void 0);
       if (bytes instanceof TypeError)
-        return import_edge_ops3.ops.console_write("log", bytes.message), rejectedWith(bytes);
+        return import_edge_ops4.ops.console_write("log", bytes.message), rejectedWith(bytes);
       chunk = bytes;
     }
     let request = new PromisedWrite();
@@ -2005,6 +2020,7 @@ var UserSink = class {
       this.#state = strategy;
       return;
     }
+    requireConstructors("WritableStream");
     let object = optionalObject(underlyingSink, "WritableStream", DICTIONARY2), queuing = toStrategy(strategy, "WritableStream", 2), sink = toUnderlyingSink(object), state = new Writable();
     state.face = this, this.#state = state;
     let controller = new WritableController(state, markOf(queuing, 1), queuing.size), face = new WritableStreamDefaultController(INTERNAL, controller);
@@ -2052,11 +2068,12 @@ var stateOf2, ReadableStream = class {
       this.#state = strategy;
       return;
     }
+    requireConstructors("ReadableStream");
     let object = optionalObject(underlyingSource, "ReadableStream", "UnderlyingSource"), queuing = toStrategy(strategy, "ReadableStream", 2), source = toUnderlyingSource(object), state = new Readable();
     state.face = this, this.#state = state, source.bytes ? startBytes(state, source, queuing) : startDefault(state, source, queuing);
   }
   static from(asyncIterable) {
-    if (!(0, import_edge_webidl11.isObject)(asyncIterable) && typeof asyncIterable != "string") throw (0, import_edge_webidl11.argumentType)("from", "ReadableStream", 1, "AsyncGenerator");
+    if (requireConstructors("ReadableStream"), !(0, import_edge_webidl11.isObject)(asyncIterable) && typeof asyncIterable != "string") throw (0, import_edge_webidl11.argumentType)("from", "ReadableStream", 1, "AsyncGenerator");
     return faceOf(fromIterable(asyncIterable));
   }
   get locked() {
@@ -2343,11 +2360,22 @@ var UserTransformer = class {
     let { cancel, object } = this.#fields;
     return cancel === void 0 ? void 0 : invoke(cancel, object, reason);
   }
-}, sidesOf, TransformStream = class {
+}, makePassage;
+function usePassage(make) {
+  makePassage = make;
+}
+function newPassage(transformer) {
+  return transformer !== void 0 && noticeTransformer(), makePassage();
+}
+var sidesOf, TransformStream = class _TransformStream {
   #sides;
   constructor(transformer = void 0, writableStrategy = {}, readableStrategy = {}) {
     if (transformer === INTERNAL) {
       this.#sides = writableStrategy;
+      return;
+    }
+    if (!transformsAreStandard() && !(new.target !== _TransformStream && (0, import_edge_webidl12.isInterfacePrototype)(new.target.prototype))) {
+      this.#sides = newPassage(transformer);
       return;
     }
     let object = optionalObject(transformer, "TransformStream", DICTIONARY3), writable = toStrategy(writableStrategy, "TransformStream", 2), readable = toStrategy(readableStrategy, "TransformStream", 3), fields = toTransformer(object), marks = { readableMark: markOf(readable, 0), readableSize: readable.size, writableMark: markOf(writable, 1), writableSize: writable.size }, state = new Transform(marks);
@@ -2460,6 +2488,7 @@ var Identity = class {
     this.#sink.errorIfNeeded(error), this.#held !== void 0 && (this.#held = void 0, this.#sink.failWrite(error));
   }
 };
+usePassage(() => new Identity(void 0, void 0));
 function highWaterMarkOf(iface, position, strategy) {
   let { highWaterMark } = (0, import_edge_webidl13.toDictionary)(strategy, () => (0, import_edge_webidl13.constructorType)(iface, position, "QueuingStrategy"));
   return highWaterMark === void 0 ? void 0 : (0, import_edge_webidl13.toPositiveInteger)(highWaterMark);

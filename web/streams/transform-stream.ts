@@ -1,7 +1,8 @@
 // The class TransformStream: https://streams.spec.whatwg.org/#ts-class
-import { defineInterface, illegalConstructor, illegalInvocation } from "edge:webidl";
+import { defineInterface, illegalConstructor, illegalInvocation, isInterfacePrototype } from "edge:webidl";
 import { transformNotReadable } from "./errors.ts";
 import { INTERNAL } from "./face.ts";
+import { noticeTransformer, transformsAreStandard } from "./old.ts";
 import { call, rejectedWith } from "./promises.ts";
 import type { Readable } from "./readable-state.ts";
 import { faceOf, type ReadableStream } from "./readable-stream.ts";
@@ -71,6 +72,19 @@ export interface Sides {
   readonly writable: Writable;
 }
 
+let makePassage: () => Sides;
+
+/** Takes what makes the sides of an IdentityTransformStream. */
+export function usePassage(make: () => Sides): void {
+  makePassage = make;
+}
+
+// What a TransformStream was before the standard's: see old.ts.
+function newPassage(transformer: unknown): Sides {
+  if (transformer !== undefined) noticeTransformer();
+  return makePassage();
+}
+
 let sidesOf: (face: unknown) => Sides | undefined;
 
 /** https://streams.spec.whatwg.org/#ts-class */
@@ -80,6 +94,10 @@ export class TransformStream {
   constructor(transformer: unknown = undefined, writableStrategy: unknown = {}, readableStrategy: unknown = {}) {
     if (transformer === INTERNAL) {
       this.#sides = writableStrategy as Sides;
+      return;
+    }
+    if (!transformsAreStandard() && !(new.target !== TransformStream && isInterfacePrototype(new.target.prototype))) {
+      this.#sides = newPassage(transformer);
       return;
     }
     const object = optionalObject(transformer, "TransformStream", DICTIONARY);

@@ -2,6 +2,7 @@
 import { defineInterface, illegalInvocation } from "edge:webidl";
 import { writableClosed, writableLocked } from "./errors.ts";
 import { INTERNAL } from "./face.ts";
+import { requireConstructors } from "./old.ts";
 import { call, rejectedWith } from "./promises.ts";
 import { callback, invoke, optionalObject } from "./source.ts";
 import { markOf, toStrategy } from "./strategies.ts";
@@ -78,6 +79,7 @@ export class WritableStream {
       this.#state = strategy as Writable;
       return;
     }
+    requireConstructors("WritableStream");
     const object = optionalObject(underlyingSink, "WritableStream", DICTIONARY);
     const queuing = toStrategy(strategy, "WritableStream", 2);
     const sink = toUnderlyingSink(object);

@@ -6,6 +6,9 @@ import { getQuery, setQuery, type URL } from "./urlclass.ts";
 
 const IFACE = "URLSearchParams";
 
+// Whether has and delete look at their second argument.
+const comparesValues = ops.compat_flag("urlsearchparams_delete_has_value_arg");
+
 /** Names and values in turn, and the URL that they are the query of. */
 export class ParamList implements PairSource<string, string> {
   // Declared only: fields that are defined cost more than all the rest.
@@ -76,12 +79,12 @@ export class URLSearchParams {
   }
 
   get size(): number {
-    if (!(#list in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#list in this)) throw illegalInvocation();
     return this.#list.size();
   }
 
   append(name: string, value: string): void {
-    if (!(#list in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#list in this)) throw illegalInvocation();
     if (arguments.length < 2) throw argumentType("append", IFACE, arguments.length + 1, "USVString");
     const list = this.#list.get();
     const key = toUSVString(name);
@@ -90,10 +93,10 @@ export class URLSearchParams {
   }
 
   delete(name: string, value: string | undefined = undefined): void {
-    if (!(#list in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#list in this)) throw illegalInvocation();
     if (arguments.length < 1) throw argumentType("delete", IFACE, 1, "USVString");
     const key = toUSVString(name);
-    const only = value === undefined ? undefined : toUSVString(value);
+    const only = value === undefined || !comparesValues ? undefined : toUSVString(value);
     const list = this.#list.get();
     const kept: string[] = [];
     for (let i = 0; i < list.length; i += 2) {
@@ -103,7 +106,7 @@ export class URLSearchParams {
   }
 
   get(name: string): string | null {
-    if (!(#list in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#list in this)) throw illegalInvocation();
     if (arguments.length < 1) throw argumentType("get", IFACE, 1, "USVString");
     const key = toUSVString(name);
     const list = this.#list.get();
@@ -112,7 +115,7 @@ export class URLSearchParams {
   }
 
   getAll(name: string): string[] {
-    if (!(#list in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#list in this)) throw illegalInvocation();
     if (arguments.length < 1) throw argumentType("getAll", IFACE, 1, "USVString");
     const key = toUSVString(name);
     const list = this.#list.get();
@@ -122,10 +125,10 @@ export class URLSearchParams {
   }
 
   has(name: string, value: string | undefined = undefined): boolean {
-    if (!(#list in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#list in this)) throw illegalInvocation();
     if (arguments.length < 1) throw argumentType("has", IFACE, 1, "USVString");
     const key = toUSVString(name);
-    const only = value === undefined ? undefined : toUSVString(value);
+    const only = value === undefined || !comparesValues ? undefined : toUSVString(value);
     const list = this.#list.get();
     for (let i = 0; i < list.length; i += 2) {
       if (list[i] === key && (only === undefined || list[i + 1] === only)) return true;
@@ -134,7 +137,7 @@ export class URLSearchParams {
   }
 
   set(name: string, value: string): void {
-    if (!(#list in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#list in this)) throw illegalInvocation();
     if (arguments.length < 2) throw argumentType("set", IFACE, arguments.length + 1, "USVString");
     const key = toUSVString(name);
     const replacement = toUSVString(value);
@@ -154,7 +157,7 @@ export class URLSearchParams {
   }
 
   sort(): void {
-    if (!(#list in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#list in this)) throw illegalInvocation();
     const list = this.#list.get();
     const pairs: [string, string][] = [];
     for (let i = 0; i < list.length; i += 2) pairs.push([list[i]!, list[i + 1]!]);
@@ -163,7 +166,7 @@ export class URLSearchParams {
   }
 
   toString(): string {
-    if (!(#list in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#list in this)) throw illegalInvocation();
     return serialize(this.#list.get());
   }
 }

@@ -28,7 +28,7 @@ var import_edge_ops2 = require("edge:ops"), import_edge_webidl2 = require("edge:
 
 // web/url/searchparams.ts
 var import_edge_ops = require("edge:ops"), import_edge_webidl = require("edge:webidl");
-var IFACE = "URLSearchParams", ParamList = class {
+var IFACE = "URLSearchParams", comparesValues = import_edge_ops.ops.compat_flag("urlsearchparams_delete_has_value_arg"), ParamList = class {
   // the URL's, once it was asked for
   constructor(pairs, url) {
     this.pairs = pairs, this.url = url, this.params = void 0;
@@ -69,47 +69,47 @@ var listOf, URLSearchParams = class {
     };
   }
   get size() {
-    if (!(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
     return this.#list.size();
   }
   append(name, value) {
-    if (!(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
     if (arguments.length < 2) throw (0, import_edge_webidl.argumentType)("append", IFACE, arguments.length + 1, "USVString");
     let list = this.#list.get(), key = (0, import_edge_webidl.toUSVString)(name);
     list.push(key, (0, import_edge_webidl.toUSVString)(value)), this.#list.update(list);
   }
   delete(name, value = void 0) {
-    if (!(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
     if (arguments.length < 1) throw (0, import_edge_webidl.argumentType)("delete", IFACE, 1, "USVString");
-    let key = (0, import_edge_webidl.toUSVString)(name), only = value === void 0 ? void 0 : (0, import_edge_webidl.toUSVString)(value), list = this.#list.get(), kept = [];
+    let key = (0, import_edge_webidl.toUSVString)(name), only = value === void 0 || !comparesValues ? void 0 : (0, import_edge_webidl.toUSVString)(value), list = this.#list.get(), kept = [];
     for (let i = 0; i < list.length; i += 2)
       (list[i] !== key || only !== void 0 && list[i + 1] !== only) && kept.push(list[i], list[i + 1]);
     this.#list.update(kept);
   }
   get(name) {
-    if (!(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
     if (arguments.length < 1) throw (0, import_edge_webidl.argumentType)("get", IFACE, 1, "USVString");
     let key = (0, import_edge_webidl.toUSVString)(name), list = this.#list.get();
     for (let i = 0; i < list.length; i += 2) if (list[i] === key) return list[i + 1];
     return null;
   }
   getAll(name) {
-    if (!(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
     if (arguments.length < 1) throw (0, import_edge_webidl.argumentType)("getAll", IFACE, 1, "USVString");
     let key = (0, import_edge_webidl.toUSVString)(name), list = this.#list.get(), values = [];
     for (let i = 0; i < list.length; i += 2) list[i] === key && values.push(list[i + 1]);
     return values;
   }
   has(name, value = void 0) {
-    if (!(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
     if (arguments.length < 1) throw (0, import_edge_webidl.argumentType)("has", IFACE, 1, "USVString");
-    let key = (0, import_edge_webidl.toUSVString)(name), only = value === void 0 ? void 0 : (0, import_edge_webidl.toUSVString)(value), list = this.#list.get();
+    let key = (0, import_edge_webidl.toUSVString)(name), only = value === void 0 || !comparesValues ? void 0 : (0, import_edge_webidl.toUSVString)(value), list = this.#list.get();
     for (let i = 0; i < list.length; i += 2)
       if (list[i] === key && (only === void 0 || list[i + 1] === only)) return !0;
     return !1;
   }
   set(name, value) {
-    if (!(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
     if (arguments.length < 2) throw (0, import_edge_webidl.argumentType)("set", IFACE, arguments.length + 1, "USVString");
     let key = (0, import_edge_webidl.toUSVString)(name), replacement = (0, import_edge_webidl.toUSVString)(value), list = this.#list.get(), kept = [], done = !1;
     for (let i = 0; i < list.length; i += 2)
@@ -117,13 +117,13 @@ var listOf, URLSearchParams = class {
     done || kept.push(key, replacement), this.#list.update(kept);
   }
   sort() {
-    if (!(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
     let list = this.#list.get(), pairs = [];
     for (let i = 0; i < list.length; i += 2) pairs.push([list[i], list[i + 1]]);
     pairs.sort((a, b) => a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0), this.#list.update(pairs.flat());
   }
   toString() {
-    if (!(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#list in this)) throw (0, import_edge_webidl.illegalInvocation)();
     return serialize(this.#list.get());
   }
 };
@@ -195,7 +195,7 @@ var lists = /* @__PURE__ */ new WeakMap(), { get: listOf2, set: setList } = Weak
     throw arguments.length === 0 ? (0, import_edge_webidl2.argumentType)("revokeObjectURL", "URL", 1, "USVString") : (`${url}`, new Error("URL.revokeObjectURL() is not implemented"));
   }
   get origin() {
-    if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     let scheme = this.#href.slice(0, this.#cuts[SCHEME]);
     switch (scheme) {
       case "http:":
@@ -210,24 +210,24 @@ var lists = /* @__PURE__ */ new WeakMap(), { get: listOf2, set: setList } = Weak
     return "null";
   }
   get href() {
-    if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     return this.#href;
   }
   set href(value) {
-    if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     let href = import_edge_ops2.ops.url_parse(`${value}`, void 0, this.#cuts);
     if (href === "") throw new TypeError("Failed to set the 'href' property on 'URL': the provided value is not of type 'valid URL string'.");
     this.#href = href, apply(listOf2, lists, [this])?.forget();
   }
   get protocol() {
-    if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     return this.#href.slice(0, this.#cuts[SCHEME]);
   }
   set protocol(value) {
     setPart(this, "protocol", value);
   }
   get username() {
-    if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     let end = this.#cuts[USERNAME], start = this.#cuts[SCHEME] + 2;
     return end > start ? this.#href.slice(start, end) : "";
   }
@@ -235,42 +235,42 @@ var lists = /* @__PURE__ */ new WeakMap(), { get: listOf2, set: setList } = Weak
     setPart(this, "username", value);
   }
   get password() {
-    if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     return this.#href.slice(this.#cuts[USERNAME] + 1, this.#cuts[PASSWORD]);
   }
   set password(value) {
     setPart(this, "password", value);
   }
   get host() {
-    if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     return this.#href.slice(hostStart(this.#cuts), this.#cuts[PORT]);
   }
   set host(value) {
     setPart(this, "host", value);
   }
   get hostname() {
-    if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     return this.#href.slice(hostStart(this.#cuts), this.#cuts[HOST]);
   }
   set hostname(value) {
     setPart(this, "hostname", value);
   }
   get port() {
-    if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     return this.#href.slice(this.#cuts[HOST] + 1, this.#cuts[PORT]);
   }
   set port(value) {
     setPart(this, "port", value);
   }
   get pathname() {
-    if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     return this.#href.slice(this.#cuts[PATH], this.#cuts[SEARCH]);
   }
   set pathname(value) {
     setPart(this, "pathname", value);
   }
   get search() {
-    if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     let start = this.#cuts[SEARCH], end = this.#cuts[HASH];
     return end - start > 1 ? this.#href.slice(start, end) : "";
   }
@@ -278,7 +278,7 @@ var lists = /* @__PURE__ */ new WeakMap(), { get: listOf2, set: setList } = Weak
     setPart(this, "search", value), apply(listOf2, lists, [this])?.forget();
   }
   get hash() {
-    if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     let start = this.#cuts[HASH];
     return this.#href.length - start > 1 ? this.#href.slice(start) : "";
   }
@@ -286,16 +286,16 @@ var lists = /* @__PURE__ */ new WeakMap(), { get: listOf2, set: setList } = Weak
     setPart(this, "hash", value);
   }
   get searchParams() {
-    if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     let list = apply(listOf2, lists, [this]);
     return list === void 0 && (list = new ParamList(void 0, this), apply(setList, lists, [this, list])), list.params ??= linked(list);
   }
   toJSON() {
-    if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     return this.#href;
   }
   toString() {
-    if (!(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#href in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     return this.#href;
   }
   static {

@@ -85,7 +85,7 @@ export class URL {
   }
 
   get origin(): string {
-    if (!(#href in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#href in this)) throw illegalInvocation();
     const scheme = this.#href.slice(0, this.#cuts[SCHEME]);
     switch (scheme) {
       case "http:":
@@ -101,12 +101,12 @@ export class URL {
   }
 
   get href(): string {
-    if (!(#href in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#href in this)) throw illegalInvocation();
     return this.#href;
   }
 
   set href(value: string) {
-    if (!(#href in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#href in this)) throw illegalInvocation();
     const href = ops.url_parse(`${value}`, undefined, this.#cuts);
     if (href === "") throw new TypeError("Failed to set the 'href' property on 'URL': the provided value is not of type 'valid URL string'.");
     this.#href = href;
@@ -114,7 +114,7 @@ export class URL {
   }
 
   get protocol(): string {
-    if (!(#href in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#href in this)) throw illegalInvocation();
     return this.#href.slice(0, this.#cuts[SCHEME]);
   }
 
@@ -123,7 +123,7 @@ export class URL {
   }
 
   get username(): string {
-    if (!(#href in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#href in this)) throw illegalInvocation();
     const end = this.#cuts[USERNAME]!;
     const start = this.#cuts[SCHEME]! + 2;
     return end > start ? this.#href.slice(start, end) : "";
@@ -134,7 +134,7 @@ export class URL {
   }
 
   get password(): string {
-    if (!(#href in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#href in this)) throw illegalInvocation();
     return this.#href.slice(this.#cuts[USERNAME]! + 1, this.#cuts[PASSWORD]);
   }
 
@@ -143,7 +143,7 @@ export class URL {
   }
 
   get host(): string {
-    if (!(#href in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#href in this)) throw illegalInvocation();
     return this.#href.slice(hostStart(this.#cuts), this.#cuts[PORT]);
   }
 
@@ -152,7 +152,7 @@ export class URL {
   }
 
   get hostname(): string {
-    if (!(#href in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#href in this)) throw illegalInvocation();
     return this.#href.slice(hostStart(this.#cuts), this.#cuts[HOST]);
   }
 
@@ -161,7 +161,7 @@ export class URL {
   }
 
   get port(): string {
-    if (!(#href in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#href in this)) throw illegalInvocation();
     return this.#href.slice(this.#cuts[HOST]! + 1, this.#cuts[PORT]);
   }
 
@@ -170,7 +170,7 @@ export class URL {
   }
 
   get pathname(): string {
-    if (!(#href in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#href in this)) throw illegalInvocation();
     return this.#href.slice(this.#cuts[PATH], this.#cuts[SEARCH]);
   }
 
@@ -179,7 +179,7 @@ export class URL {
   }
 
   get search(): string {
-    if (!(#href in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#href in this)) throw illegalInvocation();
     const start = this.#cuts[SEARCH]!;
     const end = this.#cuts[HASH]!;
     return end - start > 1 ? this.#href.slice(start, end) : "";
@@ -191,7 +191,7 @@ export class URL {
   }
 
   get hash(): string {
-    if (!(#href in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#href in this)) throw illegalInvocation();
     const start = this.#cuts[HASH]!;
     return this.#href.length - start > 1 ? this.#href.slice(start) : "";
   }
@@ -201,7 +201,7 @@ export class URL {
   }
 
   get searchParams(): URLSearchParams {
-    if (!(#href in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#href in this)) throw illegalInvocation();
     let list = apply(listOf, lists, [this]);
     if (list === undefined) {
       list = new ParamList(undefined, this);
@@ -211,12 +211,12 @@ export class URL {
   }
 
   toJSON(): string {
-    if (!(#href in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#href in this)) throw illegalInvocation();
     return this.#href;
   }
 
   toString(): string {
-    if (!(#href in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#href in this)) throw illegalInvocation();
     return this.#href;
   }
 

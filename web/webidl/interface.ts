@@ -1,5 +1,7 @@
 // The shape of interface objects: which properties are enumerable, the tags,
 // constants and iterators. https://webidl.spec.whatwg.org/#js-interfaces
+import { ops } from "edge:ops";
+import { isObject } from "./objects.ts";
 import { argumentType, illegalInvocation } from "./errors.ts";
 
 type Class = { readonly prototype: object; readonly name: string };
@@ -7,6 +9,8 @@ type Class = { readonly prototype: object; readonly name: string };
 const { defineProperty, getOwnPropertyNames, getPrototypeOf } = Object;
 const enumerable = { enumerable: true };
 const apply = Reflect.apply;
+
+const hasTags = ops.compat_flag("set_tostring_tag");
 
 // The prototypes of all interfaces.
 const prototypes = new WeakSet<object>();
@@ -45,8 +49,13 @@ export function defineInterface(cls: Class, name: string = cls.name.replace(/^_/
   for (const key of getOwnPropertyNames(cls)) {
     if (key !== "prototype" && key !== "name" && key !== "length") defineProperty(cls, key, enumerable);
   }
-  defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: true });
+  defineTag(cls.prototype, name);
   prototypes.add(cls.prototype);
+}
+
+/** Names the instances of a class for Object.prototype.toString, where the compatibility date is not older than that. */
+export function defineTag(prototype: object, name: string): void {
+  if (hasTags) defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: true });
 }
 
 /** Puts the constants of an interface on the class and on its prototype. */
@@ -89,7 +98,7 @@ export function definePairIterator<K, V>(name: string): (source: PairSource<K, V
     }
 
     next(): IteratorResult<unknown> {
-      if (!(#source in this)) throw illegalInvocation();
+      if (!isObject(this) || !(#source in this)) throw illegalInvocation();
       const source = this.#source;
       const i = this.#index;
       if (source === undefined || i >= source.size()) {
@@ -106,7 +115,7 @@ export function definePairIterator<K, V>(name: string): (source: PairSource<K, V
   const prototype = PairIterator.prototype;
   Object.setPrototypeOf(prototype, IteratorPrototype);
   defineProperty(prototype, "next", enumerable);
-  defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: true });
+  defineTag(prototype, name);
   delete (prototype as { constructor?: unknown }).constructor;
   return (source, kind) =>
     new PairIterator(source, kind === "keys" ? KEYS : kind === "values" ? VALUES : ENTRIES) as unknown as IterableIterator<unknown>;

@@ -17,6 +17,7 @@ var exports = []string{
 	"defineInterface",
 	"defineIterable",
 	"definePairIterator",
+	"defineTag",
 	"elementType",
 	"fieldType",
 	"illegalConstructor",

@@ -26,6 +26,7 @@ __export(webidl_exports, {
   defineInterface: () => defineInterface,
   defineIterable: () => defineIterable,
   definePairIterator: () => definePairIterator,
+  defineTag: () => defineTag,
   elementType: () => elementType,
   fieldType: () => fieldType,
   illegalConstructor: () => illegalConstructor,
@@ -111,7 +112,27 @@ function returnType(type) {
 }
 
 // web/webidl/interface.ts
-var { defineProperty, getOwnPropertyNames, getPrototypeOf } = Object, enumerable = { enumerable: !0 }, apply2 = Reflect.apply, prototypes = /* @__PURE__ */ new WeakSet();
+var import_edge_ops = require("edge:ops");
+
+// web/webidl/objects.ts
+var NOTHING = Object.freeze(/* @__PURE__ */ Object.create(null));
+function isObject(value) {
+  return typeof value == "object" && value !== null || typeof value == "function";
+}
+function toDictionary(value, refuse) {
+  if (value == null) return NOTHING;
+  if (!isObject(value)) throw refuse();
+  return value;
+}
+function toSequence(value, refuse) {
+  if (!isObject(value)) throw refuse();
+  let method = value[Symbol.iterator];
+  if (method == null) throw refuse();
+  return [...value];
+}
+
+// web/webidl/interface.ts
+var { defineProperty, getOwnPropertyNames, getPrototypeOf } = Object, enumerable = { enumerable: !0 }, apply2 = Reflect.apply, hasTags = import_edge_ops.ops.compat_flag("set_tostring_tag"), prototypes = /* @__PURE__ */ new WeakSet();
 function isInterface(value) {
   for (let proto = getPrototypeOf(value); proto !== null; proto = getPrototypeOf(proto))
     if (prototypes.has(proto)) return !0;
@@ -127,7 +148,10 @@ function defineInterface(cls, name = cls.name.replace(/^_/, "")) {
     key !== "constructor" && defineProperty(cls.prototype, key, enumerable);
   for (let key of getOwnPropertyNames(cls))
     key !== "prototype" && key !== "name" && key !== "length" && defineProperty(cls, key, enumerable);
-  defineProperty(cls.prototype, Symbol.toStringTag, { value: name, configurable: !0 }), prototypes.add(cls.prototype);
+  defineTag(cls.prototype, name), prototypes.add(cls.prototype);
+}
+function defineTag(prototype, name) {
+  hasTags && defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: !0 });
 }
 function defineConstants(cls, constants) {
   for (let key of Object.keys(constants)) {
@@ -145,7 +169,7 @@ function definePairIterator(name) {
       this.#source = source, this.#kind = kind;
     }
     next() {
-      if (!(#source in this)) throw illegalInvocation();
+      if (!isObject(this) || !(#source in this)) throw illegalInvocation();
       let source = this.#source, i = this.#index;
       if (source === void 0 || i >= source.size())
         return this.#source = void 0, { value: void 0, done: !0 };
@@ -155,7 +179,7 @@ function definePairIterator(name) {
     }
   }
   let prototype = PairIterator.prototype;
-  return Object.setPrototypeOf(prototype, IteratorPrototype), defineProperty(prototype, "next", enumerable), defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: !0 }), delete prototype.constructor, (source, kind) => new PairIterator(source, kind === "keys" ? KEYS : kind === "values" ? VALUES : ENTRIES);
+  return Object.setPrototypeOf(prototype, IteratorPrototype), defineProperty(prototype, "next", enumerable), defineTag(prototype, name), delete prototype.constructor, (source, kind) => new PairIterator(source, kind === "keys" ? KEYS : kind === "values" ? VALUES : ENTRIES);
 }
 function defineIterable(cls, iteratorName, pairs) {
   let iterate = definePairIterator(iteratorName), members = {
@@ -224,23 +248,6 @@ function toPositiveInteger(value) {
   if (n - n !== 0) throw new TypeError("The value cannot be converted because it is not an integer.");
   if (n < 0) throw new TypeError("The value cannot be converted because it is negative and this API expects a positive bigint.");
   return trunc(n);
-}
-
-// web/webidl/objects.ts
-var NOTHING = Object.freeze(/* @__PURE__ */ Object.create(null));
-function isObject(value) {
-  return typeof value == "object" && value !== null || typeof value == "function";
-}
-function toDictionary(value, refuse) {
-  if (value == null) return NOTHING;
-  if (!isObject(value)) throw refuse();
-  return value;
-}
-function toSequence(value, refuse) {
-  if (!isObject(value)) throw refuse();
-  let method = value[Symbol.iterator];
-  if (method == null) throw refuse();
-  return [...value];
 }
 
 // web/webidl/strings.ts

@@ -31,17 +31,17 @@ export class TextDecoderStream extends TransformStream {
   }
 
   get encoding(): string {
-    if (!(#decoder in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#decoder in this)) throw illegalInvocation();
     return this.#decoder.encoding;
   }
 
   get fatal(): boolean {
-    if (!(#decoder in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#decoder in this)) throw illegalInvocation();
     return this.#decoder.fatal;
   }
 
   get ignoreBOM(): boolean {
-    if (!(#decoder in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#decoder in this)) throw illegalInvocation();
     return this.#decoder.ignoreBOM;
   }
 }

@@ -1,7 +1,7 @@
 // https://encoding.spec.whatwg.org/#interface-textencoderstream
 import { utf8Encode } from "edge:encoding";
 import { TransformStream } from "edge:streams";
-import { defineInterface, illegalInvocation } from "edge:webidl";
+import { defineInterface, illegalInvocation, isObject } from "edge:webidl";
 
 type Controller = { enqueue(chunk: Uint8Array): void };
 
@@ -28,7 +28,7 @@ export class TextEncoderStream extends TransformStream {
   }
 
   get encoding(): string {
-    if (!(#brand in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#brand in this)) throw illegalInvocation();
     return "utf-8";
   }
 }

@@ -40,15 +40,15 @@ var import_edge_encoding = require("edge:encoding"), import_edge_streams = requi
     }), this.#decoder = decoder;
   }
   get encoding() {
-    if (!(#decoder in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#decoder in this)) throw (0, import_edge_webidl.illegalInvocation)();
     return this.#decoder.encoding;
   }
   get fatal() {
-    if (!(#decoder in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#decoder in this)) throw (0, import_edge_webidl.illegalInvocation)();
     return this.#decoder.fatal;
   }
   get ignoreBOM() {
-    if (!(#decoder in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#decoder in this)) throw (0, import_edge_webidl.illegalInvocation)();
     return this.#decoder.ignoreBOM;
   }
 };
@@ -79,7 +79,7 @@ var import_edge_encoding2 = require("edge:encoding"), import_edge_streams2 = req
     });
   }
   get encoding() {
-    if (!(#brand in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (!(0, import_edge_webidl2.isObject)(this) || !(#brand in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     return "utf-8";
   }
 };

@@ -55,53 +55,53 @@ export class URLPattern {
   }
 
   get protocol(): string {
-    if (!(#components in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#components in this)) throw illegalInvocation();
     return this.#components[0]!.pattern;
   }
 
   get username(): string {
-    if (!(#components in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#components in this)) throw illegalInvocation();
     return this.#components[1]!.pattern;
   }
 
   get password(): string {
-    if (!(#components in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#components in this)) throw illegalInvocation();
     return this.#components[2]!.pattern;
   }
 
   get hostname(): string {
-    if (!(#components in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#components in this)) throw illegalInvocation();
     return this.#components[3]!.pattern;
   }
 
   get port(): string {
-    if (!(#components in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#components in this)) throw illegalInvocation();
     return this.#components[4]!.pattern;
   }
 
   get pathname(): string {
-    if (!(#components in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#components in this)) throw illegalInvocation();
     return this.#components[5]!.pattern;
   }
 
   get search(): string {
-    if (!(#components in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#components in this)) throw illegalInvocation();
     return this.#components[6]!.pattern;
   }
 
   get hash(): string {
-    if (!(#components in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#components in this)) throw illegalInvocation();
     return this.#components[7]!.pattern;
   }
 
   get hasRegExpGroups(): boolean {
-    if (!(#components in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#components in this)) throw illegalInvocation();
     for (const component of this.#components) if (component.custom) return true;
     return false;
   }
 
   test(input: string | Init = {}, baseURL: string | undefined = undefined): boolean {
-    if (!(#components in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#components in this)) throw illegalInvocation();
     const texts = componentsOf(input, baseURL, "Failed to test URLPattern");
     if (texts.length === 0) return false;
     for (let i = 0; i < texts.length; i++) if (this.#match(i, texts[i]!) === null) return false;
@@ -109,7 +109,7 @@ export class URLPattern {
   }
 
   exec(input: string | Init = {}, baseURL: string | undefined = undefined): Record<string, unknown> | null {
-    if (!(#components in this)) throw illegalInvocation();
+    if (!isObject(this) || !(#components in this)) throw illegalInvocation();
     const texts = componentsOf(input, baseURL, "Failed to exec URLPattern");
     if (texts.length === 0) return null;
     const result: Record<string, unknown> = { inputs: baseURL === undefined ? [input] : [input, baseURL] };

@@ -56,51 +56,51 @@ var URLPattern = class {
       this.#components[i].custom && this.#compile(i);
   }
   get protocol() {
-    if (!(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
     return this.#components[0].pattern;
   }
   get username() {
-    if (!(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
     return this.#components[1].pattern;
   }
   get password() {
-    if (!(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
     return this.#components[2].pattern;
   }
   get hostname() {
-    if (!(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
     return this.#components[3].pattern;
   }
   get port() {
-    if (!(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
     return this.#components[4].pattern;
   }
   get pathname() {
-    if (!(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
     return this.#components[5].pattern;
   }
   get search() {
-    if (!(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
     return this.#components[6].pattern;
   }
   get hash() {
-    if (!(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
     return this.#components[7].pattern;
   }
   get hasRegExpGroups() {
-    if (!(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
     for (let component of this.#components) if (component.custom) return !0;
     return !1;
   }
   test(input = {}, baseURL = void 0) {
-    if (!(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
     let texts = componentsOf(input, baseURL, "Failed to test URLPattern");
     if (texts.length === 0) return !1;
     for (let i = 0; i < texts.length; i++) if (this.#match(i, texts[i]) === null) return !1;
     return !0;
   }
   exec(input = {}, baseURL = void 0) {
-    if (!(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    if (!(0, import_edge_webidl.isObject)(this) || !(#components in this)) throw (0, import_edge_webidl.illegalInvocation)();
     let texts = componentsOf(input, baseURL, "Failed to exec URLPattern");
     if (texts.length === 0) return null;
     let result = { inputs: baseURL === void 0 ? [input] : [input, baseURL] };

@@ -21,14 +21,29 @@ import (
 
 // output gathers what is written and lets a test wait for it.
 type output struct {
-	mu   sync.Mutex
-	text bytes.Buffer
+	mu    sync.Mutex
+	text  bytes.Buffer
+	grown chan struct{} // closed at the next write, where somebody waits for it
 }
 
 func (o *output) Write(p []byte) (int, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	if o.grown != nil {
+		close(o.grown)
+		o.grown = nil
+	}
 	return o.text.Write(p)
+}
+
+// read returns what was written, and a channel that is closed when more is.
+func (o *output) read() (text string, grown <-chan struct{}) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.grown == nil {
+		o.grown = make(chan struct{})
+	}
+	return o.text.String(), o.grown
 }
 
 func (o *output) String() string {
@@ -41,12 +56,15 @@ func (o *output) String() string {
 func (o *output) wait(t *testing.T, pattern string) []string {
 	t.Helper()
 	re := regexp.MustCompile(pattern)
-	for deadline := time.Now().Add(patience); ; time.Sleep(2 * time.Millisecond) {
-		if match := re.FindStringSubmatch(o.String()); match != nil {
+	for deadline := time.After(patience); ; {
+		text, grown := o.read()
+		if match := re.FindStringSubmatch(text); match != nil {
 			return match
 		}
-		if time.Now().After(deadline) {
-			t.Fatalf("no %s in\n%s", pattern, o)
+		select {
+		case <-grown:
+		case <-deadline:
+			t.Fatalf("no %s in\n%s", pattern, text)
 		}
 	}
 }

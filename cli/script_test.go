@@ -57,8 +57,12 @@ func TestScripts(t *testing.T) {
 
 // eventually tries until it is done or patience is over.
 func eventually(ts *testscript.TestScript, what string, try func() bool) {
-	for deadline := time.Now().Add(patience); !try(); time.Sleep(5 * time.Millisecond) {
-		if time.Now().After(deadline) {
+	deadline, tick := time.After(patience), time.NewTicker(5*time.Millisecond)
+	defer tick.Stop()
+	for !try() {
+		select {
+		case <-tick.C:
+		case <-deadline:
 			ts.Fatalf("%s: not within %v", what, patience)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"runtime/debug"
 	"strings"
 	"testing"
-	"time"
 
 	"edgeemu/clock"
 	"edgeemu/emulator"
@@ -70,7 +69,6 @@ func BenchmarkSaveToServed(b *testing.B) {
 			} else if n == version {
 				break
 			}
-			time.Sleep(time.Millisecond)
 		}
 	}
 }

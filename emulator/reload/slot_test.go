@@ -3,6 +3,7 @@ package reload_test
 import (
 	"context"
 	"errors"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -101,7 +102,7 @@ func TestSlot_OldVersionsEndInTheEnd(t *testing.T) {
 	s.Put(waiting)
 	s.Put(newVersion("last"))
 	for v.Pending() < 2 {
-		time.Sleep(time.Millisecond) // the goroutines that retire them start
+		runtime.Gosched() // the goroutines that retire them start
 	}
 	v.Advance(reload.DrainMax)
 	<-held.closed

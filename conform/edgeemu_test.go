@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -102,7 +103,8 @@ func (c *collector) add(line string) {
 
 func (c *collector) Worker(r worker.Record) {
 	if r.Exception != nil {
-		c.add("[uncaught] " + r.Exception.Error())
+		first, _, _ := strings.Cut(r.Exception.Error(), "\n") // of an error that wrangler prints, one line is recorded
+		c.add("[uncaught] " + first)
 		return
 	}
 	c.add(fmt.Sprintf("[%s] %s", r.Level, r.Text))

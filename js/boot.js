@@ -61,18 +61,13 @@
     if (name === "DOMException") return new (require("edge:dom").DOMException)(text, domName);
     const error = new (classes[name] ?? Error)(text);
     if (code !== "" && code[0] === "E") error.code = code;
+    // A connection broke that the runtime held for the Worker: recorded.
+    if (code === "fetch.network") {
+      error.remote = true;
+      error.retryable = true;
+    }
     return error;
   }
-
-  // https://v8.dev/docs/stack-trace-api
-  const captureStackTrace = function captureStackTrace(object, omit) {
-    if ((typeof object !== "object" && typeof object !== "function") || object === null) throw new TypeError("Invalid argument");
-    const frames = ops.error_frames(typeof omit === "function" ? omit.name : "");
-    const { name = "Error", message = "" } = object;
-    const head = message === "" ? `${name}` : name === "" ? `${message}` : `${name}: ${message}`;
-    defineProperty(object, "stack", { configurable: true, writable: true, enumerable: false, value: head + frames });
-  };
-  defineProperty(Error, "captureStackTrace", { configurable: true, writable: true, value: captureStackTrace });
 
   for (const part of parts) for (const global of part.globals ?? []) installGlobal(part, global);
   for (const part of parts) if (part.eager && part.module === undefined) evaluate(part, require("edge:" + part.name));

@@ -8,20 +8,6 @@ import (
 
 type none struct{}
 
-type framesIn struct{ Omit string }
-
-// errorFrames returns the frames of the JavaScript that called, in V8's
-// format, without those above and including the function called Omit.
-func (i *Isolate) errorFrames(in framesIn) (string, error) {
-	v := lib.XJS_CallConstructor(i.tls, i.ctx, i.errorHook.constructor, 0, 0)
-	if isException(v) {
-		return "", i.takeError()
-	}
-	defer i.free(v)
-	stack, _ := i.readString(v, "stack")
-	return omitFrames(stack, in.Omit), nil
-}
-
 type timerIn struct {
 	Milliseconds float64
 	Repeat       bool

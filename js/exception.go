@@ -81,11 +81,7 @@ func (i *Isolate) describeDepth(v value, depth int) *Exception {
 	}
 	stack, hasStack := i.readString(v, "stack")
 	if !hasStack && class(v) != lib.EJS_CLASS_ERROR {
-		var ok bool
-		if e.Message, ok = i.toString(v); !ok {
-			i.free(i.takeException())
-			e.Message = "[object Object]"
-		}
+		i.describeObject(e, v)
 		return e
 	}
 	e.Stack = stack
@@ -103,6 +99,28 @@ func (i *Isolate) describeDepth(v value, depth int) *Exception {
 		}
 	}
 	return e
+}
+
+// describeObject reads an object that is no error as wrangler does, which looks
+// for the properties of one. See testdata/conformance/worker/throws-no-error.
+func (i *Isolate) describeObject(e *Exception, v value) {
+	e.Name, _ = i.readString(v, "name")
+	message := i.get(v, "message")
+	if isException(message) {
+		i.free(i.takeException())
+		message = undefined
+	}
+	defer i.free(message)
+	var ok bool
+	if !isNullish(message) {
+		e.Message, ok = i.toString(message)
+	} else {
+		e.Message, ok = i.toString(v)
+	}
+	if !ok {
+		i.free(i.takeException())
+		e.Message = "[object Object]"
+	}
 }
 
 // readString reads a property that is a string; anything else is "".

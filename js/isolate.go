@@ -79,6 +79,7 @@ type Isolate struct {
 	boot          bootFunctions
 	evalInternal  uintptr
 	errorHook     errorHook
+	traces        traces
 	moduleByName  map[string]uintptr
 	nativeModules map[uintptr]nativeModule
 }

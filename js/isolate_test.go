@@ -40,7 +40,7 @@ func TestErrors_HaveV8sShape(t *testing.T) {
 		const o = { method() { return inner() } };
 		const target = {}; (function outer() { Error.captureStackTrace(target, outer) })();
 		result([o.method(), target.stack.split("\n")[0], target.stack.includes("outer")])`)
-	want := `["RangeError: boom\n    at inner (test-8.js:2:43)\n    at method (test-8.js:3:26)\n    at test (test-8.js:5:19)`
+	want := `["RangeError: boom\n    at inner (test-8.js:2:29)\n    at Object.method (test-8.js:3:33)\n    at Module.test (test-8.js:5:13)`
 	if !strings.HasPrefix(got, want) {
 		t.Errorf("got %s", got)
 	}

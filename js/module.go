@@ -2,7 +2,6 @@ package js
 
 import (
 	"fmt"
-	"strings"
 	"unsafe"
 
 	"edgeemu/fault"
@@ -32,6 +31,8 @@ type Module struct {
 type Code struct {
 	bytecode []byte
 	module   bool
+	name     string
+	source   *sourceText // nil for the platform's own code
 }
 
 // Size returns the length of the bytecode.
@@ -52,8 +53,14 @@ func CompileModule(name, source string) (*Code, error) {
 
 // CompileCommonJS compiles a CommonJS module.
 func CompileCommonJS(name, source string) (*Code, error) {
-	return compile("(function (exports, require, module) {"+source+"\n})", name, scriptCode, false)
+	code, err := compile(commonJSHead+source+"\n})", name, scriptCode, false)
+	if err == nil {
+		code.source.before = len(commonJSHead)
+	}
+	return code, err
 }
+
+const commonJSHead = "(function (exports, require, module) {"
 
 // compile runs the engine's compiler in a runtime of its own.
 func compile(source, name string, kind codeKind, strip bool) (*Code, error) {
@@ -85,7 +92,10 @@ func compile(source, name string, kind codeKind, strip bool) (*Code, error) {
 		return nil, fmt.Errorf("compile %s: %w", name, i.takeError())
 	}
 	n := *at[lib.Tsize_t](e.out)
-	code := &Code{append([]byte(nil), unsafe.Slice(at[byte](p), n)...), kind == moduleCode}
+	code := &Code{bytecode: append([]byte(nil), unsafe.Slice(at[byte](p), n)...), module: kind == moduleCode, name: name}
+	if !strip {
+		code.source = &sourceText{text: source}
+	}
 	lib.Xjs_free(e.tls, e.ctx, p)
 	return code, nil
 }
@@ -129,9 +139,19 @@ func (e *engine) eval(source, name string, flags int) value {
 // load brings compiled code into the isolate: a module, or the function that
 // evaluating a script runs.
 func (i *Isolate) load(c *Code) value {
-	// The engine only reads the bytecode, and it lies in Go's heap, which
-	// does not move.
-	return lib.XJS_ReadObject(i.tls, i.ctx, uintptr(unsafe.Pointer(&c.bytecode[0])), lib.Tsize_t(len(c.bytecode)), lib.MJS_READ_OBJ_BYTECODE)
+	if c.source != nil {
+		i.traces.sources[c.name] = c.source
+	}
+	// The engine is given C memory only: it computes with addresses in ways
+	// that Go's own memory must not be used.
+	n := lib.Tsize_t(len(c.bytecode))
+	p := libc.Xmalloc(i.tls, n)
+	if p == 0 {
+		return lib.XJS_ThrowOutOfMemory(i.tls, i.ctx)
+	}
+	defer libc.Xfree(i.tls, p)
+	copy(unsafe.Slice(at[byte](p), n), c.bytecode)
+	return lib.XJS_ReadObject(i.tls, i.ctx, p, n, lib.MJS_READ_OBJ_BYTECODE)
 }
 
 // read runs a compiled script and returns its value, or the exception.
@@ -406,23 +426,6 @@ func (i *Isolate) require(wanted string) (value, error) {
 		return i.dup(namespace.held.v), nil
 	}
 	return def, nil
-}
-
-// omitFrames drops the head line of a stack and the frames up to and
-// including the function called name, where there is one.
-func omitFrames(stack, name string) string {
-	lines := strings.Split(stack, "\n")[1:]
-	for n, line := range lines {
-		if name != "" && strings.HasPrefix(line, "    at "+name+" (") {
-			lines = lines[n+1:]
-			break
-		}
-	}
-	var out strings.Builder
-	for _, line := range lines {
-		out.WriteString("\n" + line)
-	}
-	return out.String()
 }
 
 // CompileScript compiles a classic script: sloppy code whose top-level names

@@ -43,6 +43,12 @@ type PartSet struct {
 	once    sync.Once
 	boot    *Code
 	err     error
+
+	callSites struct {
+		once sync.Once
+		code *Code
+		err  error
+	}
 }
 
 type compiledPart struct {

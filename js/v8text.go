@@ -6,30 +6,13 @@ import (
 	lib "modernc.org/libquickjs"
 )
 
-// v8Message returns V8's text for a message of the engine, or the message
-// itself where V8 says the same or the text is the user's own.
-func (i *Isolate) v8Message(object, message value) value {
-	text, ok := i.toString(message)
-	if !ok {
-		return i.dup(message)
+// wordThrown returns V8's text for the message of an error that the engine is
+// throwing, and corrects the trace to where V8 sees it.
+func (i *Isolate) wordThrown(object value, text string, t *trace) string {
+	if better := i.v8ReceiverText(text); better != "" {
+		return better
 	}
-	if text == "stack overflow" && i.isInternalError(object) {
-		lib.XJS_SetPrototype(i.tls, i.ctx, object, i.errorHook.rangeError)
-		return i.newString("Maximum call stack size exceeded")
-	}
-	better := i.v8ReceiverText(text)
-	if better == "" {
-		better = v8Text(text)
-	}
-	if better == text {
-		return i.dup(message)
-	}
-	return i.newString(better)
-}
-
-func (i *Isolate) isInternalError(object value) bool {
-	name, _ := i.readString(object, "name")
-	return name == "InternalError"
+	return v8Text(text)
 }
 
 // illegalInvocation is what the platform says where a method is called on
@@ -49,6 +32,10 @@ func (i *Isolate) v8ReceiverText(text string) string {
 			return illegalInvocation
 		}
 		return "Cannot read private member " + field + " from an object whose class did not declare it"
+	case text == "not an object", text == "invalid 'in' operand": // undefined has no fields
+		if _, platform := i.currentFunction(); platform {
+			return illegalInvocation
+		}
 	case text == "invalid brand on object":
 		if _, platform := i.currentFunction(); platform {
 			return illegalInvocation
@@ -72,24 +59,15 @@ func (i *Isolate) currentFunction() (name string, platform bool) {
 		return "", false
 	}
 	function := at[lib.TJSStackFrame](frame).Fcur_func
-	if !isObject(function) {
-		return "", false
-	}
-	name, _ = i.readString(function, "name")
-	switch class(function) {
-	case lib.EJS_CLASS_BYTECODE_FUNCTION, lib.EJS_CLASS_GENERATOR_FUNCTION, lib.EJS_CLASS_ASYNC_FUNCTION, lib.EJS_CLASS_ASYNC_GENERATOR_FUNCTION:
-	default:
-		return name, false
-	}
-	code := uintptr(at[lib.TJSObject](uintptr(payload(function))).Fu.Fopaque) // func.function_bytecode has the same place
-	file := lib.XJS_AtomToString(i.tls, i.ctx, at[lib.TJSFunctionBytecode](code).Fdebug.Ffilename)
-	defer i.free(file)
-	path, _ := i.toString(file)
-	return name, strings.HasPrefix(path, internalScheme)
+	code := bytecodeOf(function)
+	return i.ownName(function), code != nil && strings.HasPrefix(i.fileOf(code), internalScheme)
 }
 
 // v8Text rewrites the engine's wordings of common mistakes.
 func v8Text(text string) string {
+	if text == "stack overflow" {
+		return "Maximum call stack size exceeded"
+	}
 	for verb, doing := range map[string]string{"read": "reading", "set": "setting"} {
 		rest, ok := strings.CutPrefix(text, "cannot "+verb+" property '")
 		if !ok {

@@ -44,10 +44,14 @@ type Exception struct {
 	Runtime  bool // the runtime says it about the Worker (it hangs, it returned no Response); the Worker did not throw it
 }
 
-// Error returns "Name: Message".
+// Error returns "Name: Message"; what is no error is called Error: recorded.
 func (e *Exception) Error() string {
-	if e.Message == "" {
-		return e.Name
+	name := e.Name
+	if name == "" {
+		name = "Error"
 	}
-	return e.Name + ": " + e.Message
+	if e.Message == "" {
+		return name
+	}
+	return name + ": " + e.Message
 }

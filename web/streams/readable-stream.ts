@@ -1,5 +1,5 @@
 // The class ReadableStream: https://streams.spec.whatwg.org/#rs-class
-import { argumentType, defineInterface, fieldType, illegalInvocation, isObject, toDictionary } from "edge:webidl";
+import { argumentType, defineInterface, fieldType, illegalInvocation, inspectExtras, isObject, toDictionary } from "edge:webidl";
 import { AbortSignal } from "edge:dom";
 import { readableLocked, readableLockedForTee, writableLocked, writableLockedForPipe } from "./errors.ts";
 import { INTERNAL } from "./face.ts";
@@ -11,12 +11,22 @@ import { ByteController } from "./readable-byte.ts";
 import { ReadableByteStreamController } from "./readable-byte-face.ts";
 import { requireConstructors } from "./old.ts";
 import { DefaultController, ReadableStreamDefaultController } from "./readable-default.ts";
-import { cancelReadable, isLocked, Readable } from "./readable-state.ts";
+import { cancelReadable, isLocked, READABLE, Readable } from "./readable-state.ts";
 import { getReader, type ReadableStreamBYOBReader, type ReadableStreamDefaultReader } from "./readers.ts";
 import { invoke, optionalObject, toUnderlyingSource, type UnderlyingSource, UserSource } from "./source.ts";
 import { markOf, type Strategy, toStrategy } from "./strategies.ts";
 import { tee } from "./tee.ts";
 import { isWritableLocked, type Writable, writableOf } from "./writable-stream.ts";
+
+// By their numbers.
+const STATES = ["readable", "closed", "errored"];
+
+// The bytes that will come, where that is known.
+function lengthOf(state: Readable): bigint | undefined {
+  const length = state.origin?.length;
+  if (length === undefined || (state.disturbed && state.state === READABLE)) return undefined;
+  return state.state === READABLE ? BigInt(length) : 0n;
+}
 
 let stateOf: (stream: unknown) => Readable | undefined;
 
@@ -104,6 +114,12 @@ export class ReadableStream {
     if (state === undefined) throw illegalInvocation();
     const { preventCancel } = toDictionary(options, () => argumentType("values", "ReadableStream", 1, "ValuesOptions"));
     return iterate(state, Boolean(preventCancel));
+  }
+
+  /** What the console shows besides the accessors, as workerd does. */
+  [inspectExtras](): object {
+    const state = stateOf(this) as Readable;
+    return { state: STATES[state.state], supportsBYOB: state.controller?.isByte ?? false, length: lengthOf(state) };
   }
 
   static {

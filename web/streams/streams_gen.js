@@ -2013,7 +2013,7 @@ var UserSink = class {
     let { abort, object } = this.#sink;
     return abort === void 0 ? void 0 : invoke(abort, object, reason);
   }
-}, stateOf, WritableStream = class {
+}, STATES = ["writable", "erroring", "closed", "errored"], stateOf, WritableStream = class {
   #state;
   constructor(underlyingSink = void 0, strategy = {}) {
     if (underlyingSink === INTERNAL) {
@@ -2045,6 +2045,11 @@ var UserSink = class {
     if (stateOf(this) === void 0) throw (0, import_edge_webidl10.illegalInvocation)();
     return new WritableStreamDefaultWriter(this);
   }
+  /** What the console shows besides the accessors, as workerd does. */
+  [import_edge_webidl10.inspectExtras]() {
+    let state = stateOf(this);
+    return { state: state.closing() ? "closed" : STATES[state.state], expectsBytes: state.accepts !== void 0 };
+  }
   static {
     stateOf = (stream) => typeof stream == "object" && stream !== null && #state in stream ? stream.#state : void 0;
   }
@@ -2061,6 +2066,12 @@ function isWritableLocked(state) {
 }
 
 // web/streams/readable-stream.ts
+var STATES2 = ["readable", "closed", "errored"];
+function lengthOf(state) {
+  let length = state.origin?.length;
+  if (!(length === void 0 || state.disturbed && state.state === READABLE))
+    return state.state === READABLE ? BigInt(length) : 0n;
+}
 var stateOf2, ReadableStream = class {
   #state;
   constructor(underlyingSource = void 0, strategy = {}) {
@@ -2125,6 +2136,11 @@ var stateOf2, ReadableStream = class {
     if (state === void 0) throw (0, import_edge_webidl11.illegalInvocation)();
     let { preventCancel } = (0, import_edge_webidl11.toDictionary)(options, () => (0, import_edge_webidl11.argumentType)("values", "ReadableStream", 1, "ValuesOptions"));
     return iterate(state, !!preventCancel);
+  }
+  /** What the console shows besides the accessors, as workerd does. */
+  [import_edge_webidl11.inspectExtras]() {
+    let state = stateOf2(this);
+    return { state: STATES2[state.state], supportsBYOB: state.controller?.isByte ?? !1, length: lengthOf(state) };
   }
   static {
     stateOf2 = (stream) => typeof stream == "object" && stream !== null && #state in stream ? stream.#state : void 0;

@@ -1,5 +1,5 @@
 // The class WritableStream: https://streams.spec.whatwg.org/#ws-class
-import { defineInterface, illegalInvocation } from "edge:webidl";
+import { defineInterface, illegalInvocation, inspectExtras } from "edge:webidl";
 import { writableClosed, writableLocked } from "./errors.ts";
 import { INTERNAL } from "./face.ts";
 import { requireConstructors } from "./old.ts";
@@ -68,6 +68,9 @@ class UserSink implements Sink {
   }
 }
 
+// By their numbers.
+const STATES = ["writable", "erroring", "closed", "errored"];
+
 let stateOf: (stream: unknown) => Writable | undefined;
 
 /** https://streams.spec.whatwg.org/#ws-class */
@@ -117,6 +120,12 @@ export class WritableStream {
     const state = stateOf(this);
     if (state === undefined) throw illegalInvocation();
     return new WritableStreamDefaultWriter(this);
+  }
+
+  /** What the console shows besides the accessors, as workerd does. */
+  [inspectExtras](): object {
+    const state = stateOf(this) as Writable;
+    return { state: state.closing() ? "closed" : STATES[state.state], expectsBytes: state.accepts !== undefined };
   }
 
   static {

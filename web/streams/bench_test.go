@@ -51,5 +51,5 @@ func BenchmarkStreams(b *testing.B) {
 
 // newRig has the exports of the part as the global streamsInternals.
 func newRig(t testing.TB) *jstest.Rig {
-	return jstest.New(t, webidl.Part, dom.Part, clone.Part, encoding.Part, streams.Part, silence, internals)
+	return jstest.New(t, webidl.Part, dom.Part, clone.Part, encoding.Part, streams.Part, silence, noBlob, noFetch, internals)
 }

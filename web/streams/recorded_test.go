@@ -16,6 +16,9 @@ import (
 	"edgeemu/web/webidl"
 )
 
+// noBlob stands in for a part that structuredClone knows the objects of.
+var noBlob = &js.Part{Name: "blob", Exports: []string{}}
+
 // noFetch stands in for the part that navigator.sendBeacon posts with.
 var noFetch = &js.Part{Name: "fetch", Script: `exports.fetch = () => Promise.reject(new Error("no network"))`, Exports: []string{"fetch"}}
 
@@ -31,6 +34,6 @@ type muted struct{}
 type mutedIn struct{ Level, Text string }
 
 func TestRecorded(t *testing.T) {
-	rig := jstest.New(t, webidl.Part, dom.Part, scope.Part, timers.Part, clone.Part, encoding.Part, streams.Part, silence, noFetch)
+	rig := jstest.New(t, webidl.Part, dom.Part, scope.Part, timers.Part, clone.Part, encoding.Part, streams.Part, silence, noBlob, noFetch)
 	recorded.Replay(t, rig, "testdata/recorded.txt", maps.Clone(knownDifferences))
 }

@@ -97,10 +97,11 @@ func checkedFlags(c *Config) []Finding {
 	for _, k := range FlagTable() {
 		table[k.Key] = k
 	}
+	switches := SwitchTable()
 	var findings []Finding
 	for _, name := range c.CompatibilityFlags {
 		f := Finding{What: "flag", Name: name, Level: Supported, At: c.flagAt(name)}
-		flag, _, ok := compat.Find(name)
+		flag, enables, ok := compat.Find(name)
 		known, listed := table[name]
 		switch {
 		case !ok:
@@ -111,6 +112,8 @@ func checkedFlags(c *Config) []Finding {
 			f.Level, f.Reason = Unsupported, "Workers in Python are not emulated"
 		case flag.Effect == compat.Edge:
 			f.Reason = deployed
+		case !enables && flag.Effect == compat.Runtime && (flag.Always || flag.Date != "") && !slices.Contains(switches, flag.Name) && !strings.Contains(flag.Name, "nodejs"):
+			f.Level, f.Reason = Partial, "scripts see what they see with "+flag.Name
 		case strings.HasPrefix(name, "no_nodejs_"), strings.HasPrefix(name, "disable_"):
 			f.Reason = "the opposite of " + flag.Name
 		}

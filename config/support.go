@@ -167,9 +167,31 @@ func KeyTable() []KeySupport {
 	}
 }
 
+// SwitchTable is the compatibility flags that are followed both ways, on and
+// off. The others that a date brings are always on: scripts see what they see
+// at the newest date.
+func SwitchTable() []string {
+	return []string{
+		"crypto_preserve_public_exponent",
+		"enable_ctx_exports",
+		"enable_global_performance_classes",
+		"enable_navigator_language",
+		"enable_nodejs_perf_hooks_module",
+		"enable_request_signal",
+		"global_navigator",
+		"http_headers_getsetcookie",
+		"set_tostring_tag",
+		"streams_enable_constructors",
+		"streams_no_default_auto_allocate_chunk_size",
+		"strict_crypto_checks",
+		"transformstream_enable_standard_constructor",
+		"upper_case_all_http_methods",
+		"urlsearchparams_delete_has_value_arg",
+	}
+}
+
 // FlagTable is the compatibility flags with an effect on scripts that are not
-// followed, with what happens instead. A flag that is not listed is followed,
-// or has no effect on scripts.
+// followed where they are on, with what happens instead.
 func FlagTable() []KeySupport {
 	return []KeySupport{
 		{"experimental", Partial, "experimental features are not emulated"},
@@ -180,6 +202,13 @@ func FlagTable() []KeySupport {
 		{"legacy_module_registry", Partial, "there is one module loader"},
 		{"allow_insecure_inefficient_logged_eval", Unsupported, "eval is refused while a request is handled"},
 		{"enable_web_file_system", Unsupported, notYet},
+		{"immutable_api_prototypes", Unsupported, notYet},
+		{"no_resizable_array_buffer_in_blob", Unsupported, notYet},
+		{"pedantic_wpt", Unsupported, notYet},
+		{"request_signal_passthrough", Unsupported, notYet},
+		{"spec_compliant_property_attributes", Unsupported, notYet},
+		{"expose_draining_reader", Unsupported, notYet},
+		{"precise_timers", Unsupported, notYet},
 		{"typescript_strip_types", Supported, "TypeScript is compiled by the bundler in any case"},
 	}
 }

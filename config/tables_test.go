@@ -33,4 +33,9 @@ func TestTables_AreComplete(t *testing.T) {
 			t.Errorf("%s is no flag", f.Key)
 		}
 	}
+	for _, name := range SwitchTable() {
+		if _, enables, ok := compat.Find(name); !ok || !enables {
+			t.Errorf("%s enables no flag", name)
+		}
+	}
 }

@@ -159,7 +159,8 @@ func (t *transcript) logs(entries []string) {
 	var uncaught []string
 	for _, entry := range entries {
 		if strings.HasPrefix(entry, "[uncaught] ") {
-			uncaught = append(uncaught, entry)
+			first, _, _ := strings.Cut(entry, "\n") // wrangler's own log has no more
+			uncaught = append(uncaught, first)
 		} else {
 			fmt.Fprintln(&t.out, visible(entry))
 		}

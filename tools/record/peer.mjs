@@ -51,7 +51,6 @@ async function listenForExceptions(inspector) {
 }
 
 async function startWrangler(config) {
-	const tool = `wrangler ${versionOf(require, "wrangler")}`;
 	const { unstable_startWorker } = await import(pathToFileURL(require.resolve("wrangler")));
 	const worker = await unstable_startWorker({
 		config,
@@ -68,11 +67,10 @@ async function startWrangler(config) {
 	await worker.ready;
 	const url = String(await worker.url);
 	await listenForExceptions(await worker.inspectorUrl);
-	return { url, tool, stop: () => worker.dispose() };
+	return { url, stop: () => worker.dispose() };
 }
 
 async function startMiniflare(config) {
-	const tool = `miniflare ${versionOf(requireBelow, "miniflare")}`;
 	const { unstable_getMiniflareWorkerOptions } = await import(pathToFileURL(require.resolve("wrangler")));
 	const { Miniflare, convertV4MiniflareOptions } = requireBelow("miniflare");
 	const esbuild = requireBelow("esbuild");
@@ -109,17 +107,18 @@ async function startMiniflare(config) {
 	);
 	const url = String(await instance.ready);
 	await listenForExceptions(await instance.getInspectorURL());
-	return { url, tool, stop: () => instance.dispose() };
+	return { url, stop: () => instance.dispose() };
 }
 
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const { config, mode } = JSON.parse((await lines.next()).value);
+const tool = mode === "miniflare" ? `miniflare ${versionOf(requireBelow, "miniflare")}` : `wrangler ${versionOf(require, "wrangler")}`;
 let running;
 try {
 	running = await (mode === "miniflare" ? startMiniflare : startWrangler)(config);
-	say({ ready: running.url, tool: running.tool, workerd });
+	say({ ready: running.url, tool, workerd });
 } catch (error) {
-	say({ failed: String(error?.stack ?? error), tool: mode, workerd });
+	say({ failed: String(error?.stack ?? error), tool, workerd });
 }
 await lines.next();
 await running?.stop();

@@ -20,7 +20,7 @@ import (
 )
 
 const (
-	startTime  = 60 * time.Second       // for a Worker to answer or fail
+	startTime  = 120 * time.Second      // for a Worker to answer or fail
 	quietTime  = 400 * time.Millisecond // without a console line: all were written
 	settleTime = 5 * time.Second        // at most, for that
 	stopTime   = 10 * time.Second       // for a peer to end by itself

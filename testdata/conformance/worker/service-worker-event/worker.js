@@ -1,12 +1,17 @@
+const seen = [];
+
 addEventListener("fetch", (event) => {
 	const path = new URL(event.request.url).pathname;
+	if (path === "/seen") return event.respondWith(Response.json(seen));
+	if (path === "/second") return;
 	if (path === "/late") {
 		event.waitUntil(
 			scheduler.wait(5).then(() => {
 				try {
 					event.respondWith(new Response("late"));
+					seen.push("late respondWith: no error");
 				} catch (error) {
-					console.log(error.name, error.message);
+					seen.push(`late respondWith: ${error.name} ${error.message}`);
 				}
 			}),
 		);
@@ -30,4 +35,9 @@ addEventListener("fetch", (event) => {
 	);
 });
 
-addEventListener("fetch", () => console.log("a second listener is called too"));
+addEventListener("fetch", (event) => {
+	const path = new URL(event.request.url).pathname;
+	if (path === "/seen") return;
+	seen.push(`second listener for ${path}`);
+	if (path === "/second") event.respondWith(new Response("from the second listener"));
+});

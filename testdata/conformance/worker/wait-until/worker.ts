@@ -37,7 +37,7 @@ export default {
 					},
 				});
 			case "/done":
-				return scheduler.wait(150).then(() => Response.json(done));
+				return scheduler.wait(150).then(() => Response.json(done.sort()));
 		}
 		return new Response("?");
 	},

@@ -27,6 +27,7 @@ type silent struct{ errors chan error }
 func (silent) Worker(worker.Record)                       {}
 func (silent) Request(router.Entry)                       {}
 func (silent) Config(*config.Config, []config.Diagnostic) {}
+func (silent) Working(string)                             {}
 func (silent) Notice(string)                              {}
 func (s silent) Build(b emulator.Build)                   { s.Internal(b.Err) }
 func (s silent) Internal(err error) {

@@ -1,6 +1,9 @@
 package cli_test
 
 import (
+	"io"
+	"net"
+	"net/http"
 	"os"
 	"strings"
 	"syscall"
@@ -131,6 +134,51 @@ func TestDev_StopDuringBuild(t *testing.T) {
 	term.p.Run = blockingRun(running)
 	term.start()
 	<-running
+	term.signals <- os.Interrupt
+	if code := term.ended(); code != 0 {
+		t.Errorf("it ends with code %d", code)
+	}
+}
+
+// Requests that never end don't keep the process, and the port is free at once.
+func TestDev_StopDuringRequest(t *testing.T) {
+	files := hello()
+	files["index.js"] = "export default { fetch: () => new Response(new ReadableStream({ start(c) { c.enqueue(new TextEncoder().encode('x')); this.t = setInterval(() => {}, 1000); } })) };"
+	term := newTerminal(t, files, "dev", "--port", "0")
+	term.start()
+	url := term.out.wait(t, readyLine)[1]
+	res, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	if _, err := res.Body.Read(make([]byte, 1)); err != nil {
+		t.Fatal(err)
+	}
+	term.signals <- os.Interrupt
+	if code := term.ended(); code != 0 {
+		t.Errorf("it ends with code %d", code)
+	}
+	if _, err := io.ReadAll(res.Body); err == nil {
+		t.Error("the stream ended as if it was complete")
+	}
+	port := url[strings.LastIndex(url, ":"):]
+	l, err := net.Listen("tcp", "127.0.0.1"+port)
+	if err != nil {
+		t.Fatalf("the port is not free: %v", err)
+	}
+	l.Close()
+}
+
+// A second signal does not wait.
+func TestDev_SecondSignal(t *testing.T) {
+	files := hello()
+	files["index.js"] = "export default { fetch: () => new Promise((resolve) => setTimeout(resolve, 60000)) };"
+	term := newTerminal(t, files, "dev", "--port", "0")
+	term.start()
+	url := term.out.wait(t, readyLine)[1]
+	go func() { _, _ = http.Get(url) }() // it never gets an answer
+	term.signals <- os.Interrupt
 	term.signals <- os.Interrupt
 	if code := term.ended(); code != 0 {
 		t.Errorf("it ends with code %d", code)

@@ -130,6 +130,13 @@ type noticeEvent struct {
 	Text string `json:"text"`
 }
 
+// Working says that it takes a while.
+func (v *jsonVoice) Working(on string) {
+	if v.level.shows(levelInfo) {
+		v.tell(noticeEvent{v.event("working"), on})
+	}
+}
+
 // Notice tells a sentence that the user should know.
 func (v *jsonVoice) Notice(text string) {
 	if v.level.shows(levelWarn) {

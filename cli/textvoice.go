@@ -118,6 +118,13 @@ func because(dir string, changed []string) string {
 	return fmt.Sprintf(": %s and %d more", shorten(dir, changed[0]), len(changed)-1)
 }
 
+// Working says that it takes a while.
+func (v *textVoice) Working(on string) {
+	if v.level.shows(levelInfo) {
+		v.line(v.paint(dim, on+"..."))
+	}
+}
+
 // Notice shows a sentence that the user should know.
 func (v *textVoice) Notice(text string) {
 	if v.level.shows(levelWarn) {
@@ -137,6 +144,9 @@ func (v *textVoice) ready(r ready) {
 		return
 	}
 	if v.level.shows(levelLog) {
+		for _, file := range r.secrets {
+			v.line("Using secrets defined in " + shorten(v.dir, file))
+		}
 		v.line(v.table(r.bindings))
 	}
 	v.line("Ready on " + v.paint(bold, r.url) + v.paint(dim, " in "+millis(r.took)))

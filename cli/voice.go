@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -31,7 +32,19 @@ type ready struct {
 	port     int
 	pid      int
 	took     time.Duration
+	secrets  []string // files that secrets were read from
 	bindings []binding
+}
+
+// secretFiles returns the files that the secrets of a configuration come from.
+func secretFiles(c *config.Config) []string {
+	var files []string
+	for _, v := range c.Variables {
+		if v.Secret && v.Source != "" && v.Source != "process.env" && v.Source != "--var" && !slices.Contains(files, v.Source) {
+			files = append(files, v.Source)
+		}
+	}
+	return files
 }
 
 // A binding is a row of the table of bindings.

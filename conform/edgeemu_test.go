@@ -113,5 +113,6 @@ func (c *collector) Worker(r worker.Record) {
 func (c *collector) Request(router.Entry)                       {}
 func (c *collector) Config(*config.Config, []config.Diagnostic) {}
 func (c *collector) Build(emulator.Build)                       {}
+func (c *collector) Working(string)                             {}
 func (c *collector) Notice(text string)                         {}
 func (c *collector) Internal(err error)                         { c.add("[internal] " + err.Error()) }

@@ -29,11 +29,16 @@ type Build struct {
 	Serving  bool   // a version serves, this one or an earlier one
 }
 
+// slowTime is how long an attempt may take before the user is told to wait.
+const slowTime = time.Second
+
 // attempt reads the configuration, builds and loads.
 func (e *Emulator) attempt(ctx context.Context, changed []string) reload.Outcome {
 	watch := clock.StartStopwatch()
 	e.number++
 	b := Build{Number: e.number, At: clock.Wall{}.Now().UTC(), Changed: changed}
+	slow := clock.Wall{}.AfterFunc(slowTime, func() { e.o.Log.Working("building the Worker") })
+	defer slow.Stop()
 	loaded, err := e.load(ctx, &b)
 	b.Err, b.Took = err, watch.Elapsed()
 	b.Serving = err == nil || !e.slot.Empty()

@@ -62,6 +62,8 @@ type Log interface {
 	Config(c *config.Config, list []config.Diagnostic)
 	// Build is called after each attempt to build and load the Worker.
 	Build(Build)
+	// Working is called when an attempt takes longer than a second.
+	Working(on string)
 	// Notice is called with a sentence the user should know.
 	Notice(text string)
 	// Internal is called for errors of our own, with all there is to know.

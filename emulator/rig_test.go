@@ -92,6 +92,7 @@ func (p *project) Config(_ *config.Config, list []config.Diagnostic) {
 	}
 }
 func (p *project) Build(b emulator.Build) { p.builds <- b }
+func (p *project) Working(on string)      { p.note("working %s", on) }
 func (p *project) Notice(text string)     { p.note("notice %s", text) }
 func (p *project) Internal(err error)     { p.note("internal %v", err) }
 

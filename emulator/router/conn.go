@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -19,16 +20,31 @@ import (
 //     one; net/http writes only the registered ones. The status line is
 //     replaced on its way out: net/http's buffer is empty before each response,
 //     so a response always begins at the start of a Write.
+//   - Refuse what is no HTTP in workerd's words; net/http does so itself,
+//     before any handler is asked.
 //   - End after a response although the client still sends; see [conn.leave].
 type conn struct {
 	net.Conn
 	statusLine []byte // of the next response; nil: as net/http writes it
 	left       atomic.Bool
+
+	// net/http reads on while a handler runs, to see the client leave.
+	mu      sync.Mutex
+	between bool   // nothing of the next request has been read
+	handled bool   // a handler has been asked
+	read    []byte // what was read last, until a handler is asked
 }
 
 // Write sends p with the status line replaced where one is set.
 func (c *conn) Write(p []byte) (int, error) {
-	if c.statusLine == nil || !bytes.HasPrefix(p, []byte("HTTP/1.")) {
+	if !bytes.HasPrefix(p, []byte("HTTP/1.")) {
+		return c.Conn.Write(p)
+	}
+	if head, refused := c.refused(); refused {
+		_, err := c.Conn.Write(refusal(p, head))
+		return len(p), err
+	}
+	if c.statusLine == nil {
 		return c.Conn.Write(p)
 	}
 	const version = len("HTTP/1.1")
@@ -64,7 +80,45 @@ func (c *conn) Read(p []byte) (int, error) {
 	if c.left.Load() {
 		return 0, io.EOF
 	}
-	return c.Conn.Read(p)
+	n, err := c.Conn.Read(p)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.handled {
+		return n, err
+	}
+	for c.between && n > 0 {
+		// Empty lines before a request are ignored:
+		// https://www.rfc-editor.org/rfc/rfc9112#section-2.2-6.
+		if n = copy(p, bytes.TrimLeft(p[:n], "\r\n")); n == 0 && err == nil {
+			n, err = c.Conn.Read(p)
+			continue
+		}
+		c.between = false
+	}
+	c.read = p[:n]
+	return n, err
+}
+
+// asked notes that the request under way has got as far as to a handler.
+func (c *conn) asked() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.handled, c.read = true, nil
+}
+
+// done notes that the next thing to be read is a new request.
+func (c *conn) done() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.handled, c.between = false, true
+}
+
+// refused reports whether a response can only be net/http's own, and returns
+// what it answers.
+func (c *conn) refused() (head []byte, ok bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.read, !c.handled
 }
 
 // leave has the connection end when the response under way is sent. What the
@@ -98,7 +152,7 @@ func (l connListener) Accept() (net.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &conn{Conn: c}, nil
+	return &conn{Conn: c, between: true}, nil
 }
 
 // withConn lets requests find their connection.

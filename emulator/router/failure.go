@@ -18,12 +18,15 @@ import (
 //     Date, the stack as text or, for browsers, a page;
 //   - what the runtime says about the Worker (it hangs, it returned no
 //     Response): text, for browsers too;
-//   - passThroughOnException: the connection is closed.
+//   - a stream that failed before its first byte: the connection is closed;
+//   - an origin that did not answer, after passThroughOnException: the bare
+//     status.
 func (rt *Router) failed(w http.ResponseWriter, r *http.Request, req *worker.Request, err error) (int, string) {
-	if r.Context().Err() != nil || errors.Is(err, worker.ErrPassThrough) {
-		// Nobody is there to read an answer; or the Worker passes the request
-		// to an origin, and there is none.
+	if r.Context().Err() != nil || errors.Is(err, worker.ErrBodyFailed) {
 		panic(http.ErrAbortHandler)
+	}
+	if errors.Is(err, errOriginFailed) {
+		return originFailed(w, r)
 	}
 	status := http.StatusInternalServerError
 	var thrown *worker.Exception

@@ -126,9 +126,9 @@ func TestFailed_Runtime(t *testing.T) {
 	}
 }
 
-// Recorded: there is no origin to pass to, so the connection is closed.
-func TestFailed_PassThrough(t *testing.T) {
-	got := exchange(t, serve(t, newRouter(t, failing(worker.ErrPassThrough))), "GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+// Recorded: nothing has been sent, so the connection is closed.
+func TestFailed_Body(t *testing.T) {
+	got := exchange(t, serve(t, newRouter(t, failing(worker.ErrBodyFailed))), "GET / HTTP/1.1\r\nHost: h\r\n\r\n")
 	if got != "" {
 		t.Errorf("the client got %q", got)
 	}
@@ -153,7 +153,7 @@ func TestFailed_Panic(t *testing.T) {
 }
 
 func TestPage_ShowsTheErrorWhole(t *testing.T) {
-	r := httptest.NewRequest("GET", "/a?b=<c>", nil)
+	r := httptest.NewRequest("GET", "/a?b=%3Cc%3E", nil)
 	r.Header.Set("Accept", "text/html")
 	r.Header.Set("X-Evil", "<script>alert(1)</script>")
 	page := decoded(t, "", recorded(t, newRouter(t, failing(thrown())), r).Body)

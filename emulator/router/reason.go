@@ -18,7 +18,8 @@ func setReason(r *http.Request, status int, reason string) {
 	}
 }
 
-// reasonOr returns the reason phrase for the log: never an empty one.
+// reasonOr returns the reason phrase of a response: workerd's where the Worker
+// gave none.
 func reasonOr(reason string, status int) string {
 	if reason != "" {
 		return reason

@@ -47,7 +47,7 @@ func (rt *Router) reply(w http.ResponseWriter, r *http.Request, res *worker.Resp
 			h["Content-Encoding"] = []string{string(want)}
 		}
 	}
-	setReason(r, res.Status, res.StatusText)
+	setReason(r, res.Status, reasonOr(res.StatusText, res.Status))
 	if r.Method == http.MethodHead || !mayHaveBody(res.Status) {
 		w.WriteHeader(res.Status)
 		return
@@ -121,18 +121,18 @@ func (rt *Router) send(w http.ResponseWriter, r *http.Request, b body) {
 
 // sendBytes sends a body that is in memory.
 func (rt *Router) sendBytes(w http.ResponseWriter, b body) {
-	data := b.res.Bytes
-	if b.to != identity {
-		var out bytes.Buffer
-		enc := rt.encoders.take(b.to, &out)
-		_, _ = enc.Write(data) // into memory: can't fail
-		_ = enc.Close()
-		rt.encoders.put(b.to, enc)
-		data = out.Bytes()
+	if b.to == identity {
+		setLength(w, int64(len(b.res.Bytes)))
+		w.WriteHeader(b.res.Status)
+		_, _ = w.Write(b.res.Bytes) // a client that has gone is not told
+		return
 	}
-	setLength(w, int64(len(data)))
+	w.Header()["Transfer-Encoding"] = []string{"chunked"} // recorded: no length is told
 	w.WriteHeader(b.res.Status)
-	_, _ = w.Write(data) // a client that has gone is not told
+	enc := rt.encoders.take(b.to, w)
+	_, _ = enc.Write(b.res.Bytes)
+	_ = enc.Close()
+	rt.encoders.put(b.to, enc)
 }
 
 func setLength(w http.ResponseWriter, n int64) {

@@ -1,7 +1,9 @@
 package router
 
 import (
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -78,6 +80,10 @@ func fields(r *http.Request, host string, bodyless, hasBody bool) []worker.Field
 	if _, own := r.Header["Cf-Connecting-Ip"]; !own {
 		list = append(list, worker.Field{Name: "cf-connecting-ip", Value: peerOf(r)})
 	}
+	if len(r.Trailer) > 0 { // net/http keeps the names apart; the trailers themselves are ignored
+		trailers := slices.Sorted(maps.Keys(r.Trailer))
+		list = append(list, worker.Field{Name: "trailer", Value: strings.Join(trailers, ", ")})
+	}
 	switch {
 	case len(r.TransferEncoding) > 0:
 		list = append(list, worker.Field{Name: "transfer-encoding", Value: "chunked"})
@@ -125,6 +131,10 @@ func (rt *Router) url(r *http.Request) (string, error) {
 	}
 	return u.String(), nil
 }
+
+// validTarget reports whether workerd takes the characters of a request
+// target. Recorded.
+func validTarget(target string) bool { return !strings.ContainsAny(target, "\"<>^`") }
 
 // isPlainTarget reports whether the URL parser would leave the path and query
 // as they are. It may say no too often.

@@ -126,24 +126,31 @@ func TestRequest_Refused(t *testing.T) {
 		"FOO / HTTP/1.1\r\nHost: h\r\n\r\n":                                                 "HTTP/1.1 501 Not Implemented|ERROR: Unrecognized request method.",
 		"get / HTTP/1.1\r\nHost: h\r\n\r\n":                                                 "HTTP/1.1 501 Not Implemented|ERROR: Unrecognized request method.",
 		"CONNECT a.com:80 HTTP/1.1\r\nHost: a\r\n\r\n":                                      "HTTP/1.1 501 Not Implemented|ERROR: Unrecognized request method.",
-		"GET / HTTP/1.1\r\nHost: a b\r\n\r\n":                                               "HTTP/1.1 400 Bad Request|",
-		"GET / HTTP/1.1\r\nHost: a^b\r\n\r\n":                                               "HTTP/1.1 400 Bad Request|",
-		"GET / HTTP/1.1\r\nHost: a/b\r\n\r\n":                                               "HTTP/1.1 400 Bad Request|",
-		"GET / HTTP/1.1\r\nHost: u@h\r\n\r\n":                                               "HTTP/1.1 400 Bad Request|",
-		"GET / HTTP/1.1\r\n\r\n":                                                            "HTTP/1.1 400 Bad Request|",
+		"GET / HTTP/1.1\r\nHost: a b\r\n\r\n":                                               "HTTP/1.1 400 Bad Request|Bad Request",
+		"GET / HTTP/1.1\r\nHost: a^b\r\n\r\n":                                               "HTTP/1.1 400 Bad Request|Bad Request",
+		"GET / HTTP/1.1\r\nHost: a/b\r\n\r\n":                                               "HTTP/1.1 400 Bad Request|Bad Request",
+		"GET / HTTP/1.1\r\nHost: u@h\r\n\r\n":                                               "HTTP/1.1 400 Bad Request|Bad Request",
+		"GET / HTTP/1.1\r\n\r\n":                                                            "HTTP/1.1 400 Bad Request|Bad Request",
 		"GET / HTTP/1.1\r\nHost:\r\n\r\n":                                                   "HTTP/1.1 400 Bad Request|Bad Request",
 		"GET / HTTP/1.0\r\n\r\n":                                                            "HTTP/1.0 400 Bad Request|Bad Request",
+		"GET /a^b HTTP/1.1\r\nHost: h\r\n\r\n":                                              "HTTP/1.1 400 Bad Request|invalid URI",
+		"GET /?<x> HTTP/1.1\r\nHost: h\r\n\r\n":                                             "HTTP/1.1 400 Bad Request|invalid URI",
+		"GET /\r\n\r\n":                                                                     "HTTP/1.1 400 Bad Request|invalid URI",
+		"GET / FTP/1.0\r\n\r\n":                                                             "HTTP/1.1 400 Bad Request|invalid HTTP version parsed",
+		"GET / HTTP/1.1\r\nHost: h\r\n: v\r\n\r\n":                                          "HTTP/1.1 400 Bad Request|invalid HTTP header parsed",
+		"GET / HTTP/1.1\r\nHost: h\r\nx: a\x00b\r\n\r\n":                                    "HTTP/1.1 400 Bad Request|invalid HTTP header parsed",
+		"POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: frob\r\n\r\n":                     "HTTP/1.1 400 Bad Request|invalid transfer-encoding parsed",
 		"OPTIONS * HTTP/1.1\r\nHost: h\r\n\r\n":                                             "HTTP/1.1 400 Bad Request|Bad Request",
-		"hello\r\n\r\n":                                                                     "HTTP/1.1 400 Bad Request|",
-		"\x00\x01\r\n\r\n":                                                                  "HTTP/1.1 400 Bad Request|",
-		"GET /a b HTTP/1.1\r\nHost: h\r\n\r\n":                                              "HTTP/1.1 400 Bad Request|",
-		"GET / HTTP/9.9\r\nHost: h\r\n\r\n":                                                 "HTTP/1.1 505 HTTP Version Not Supported|",
-		"GET / HTTP/1.1\r\nHost: h\r\nfoo bar\r\n\r\n":                                      "HTTP/1.1 400 Bad Request|",
-		"GET / HTTP/1.1\r\nHost: h\r\nfo o: x\r\n\r\n":                                      "HTTP/1.1 400 Bad Request|",
-		"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: abc\r\n\r\n":                         "HTTP/1.1 400 Bad Request|",
-		"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: -1\r\n\r\n":                          "HTTP/1.1 400 Bad Request|",
-		"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello": "HTTP/1.1 400 Bad Request|",
-		"GET / HTTP/1.1\r\nHost: h\r\nX: " + strings.Repeat("a", 200<<10) + "\r\n\r\n":      "HTTP/1.1 431 Request Header Fields Too Large|",
+		"hello\r\n\r\n":                                                                     "HTTP/1.1 400 Bad Request|invalid HTTP method parsed",
+		"\x00\x01\r\n\r\n":                                                                  "HTTP/1.1 400 Bad Request|invalid HTTP method parsed",
+		"GET /a b HTTP/1.1\r\nHost: h\r\n\r\n":                                              "HTTP/1.1 400 Bad Request|invalid HTTP version parsed",
+		"GET / HTTP/9.9\r\nHost: h\r\n\r\n":                                                 "HTTP/1.1 400 Bad Request|invalid HTTP version parsed",
+		"GET / HTTP/1.1\r\nHost: h\r\nfoo bar\r\n\r\n":                                      "HTTP/1.1 400 Bad Request|invalid HTTP header parsed",
+		"GET / HTTP/1.1\r\nHost: h\r\nfo o: x\r\n\r\n":                                      "HTTP/1.1 400 Bad Request|invalid HTTP header parsed",
+		"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: abc\r\n\r\n":                         "HTTP/1.1 400 Bad Request|invalid content-length parsed",
+		"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: -1\r\n\r\n":                          "HTTP/1.1 400 Bad Request|invalid content-length parsed",
+		"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello": "HTTP/1.1 400 Bad Request|invalid content-length parsed",
+		"GET / HTTP/1.1\r\nHost: h\r\nX: " + strings.Repeat("a", 2<<20) + "\r\n\r\n":        "HTTP/1.1 431 Request Header Fields Too Large|the request line and headers are larger than 1024 KB",
 	} {
 		got := exchange(t, address, raw)
 		status, rest, _ := strings.Cut(got, "\r\n")
@@ -158,9 +165,15 @@ func TestRequest_Refused(t *testing.T) {
 	}
 }
 
-func TestRequest_HeadersUpTo128KB(t *testing.T) {
-	r := seen(t, "GET / HTTP/1.1\r\nHost: h\r\nX: "+strings.Repeat("a", 120<<10)+"\r\n\r\n")
-	if got := len(header(r.Header, "x")); got != 120<<10 {
+func TestRequest_EmptyLinesFirst(t *testing.T) {
+	if r := seen(t, "\r\n\n\r\nGET /after HTTP/1.1\r\nHost: h\r\n\r\n"); r.URL != "http://h/after" {
+		t.Errorf("URL is %q", r.URL)
+	}
+}
+
+func TestRequest_LongHeaders(t *testing.T) {
+	r := seen(t, "GET / HTTP/1.1\r\nHost: h\r\nX: "+strings.Repeat("a", 300<<10)+"\r\n\r\n")
+	if got := len(header(r.Header, "x")); got != 300<<10 {
 		t.Errorf("the header arrived with %d bytes", got)
 	}
 }

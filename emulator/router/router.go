@@ -101,7 +101,11 @@ func New(o Options) (*Router, error) {
 func (rt *Router) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer rt.recovered(w)
 	if !knownMethod(r.Method) {
-		rt.refuse(w, http.StatusNotImplemented, "ERROR: Unrecognized request method.")
+		refuse(w, http.StatusNotImplemented, "text/plain", "ERROR: Unrecognized request method.")
+		return
+	}
+	if !validTarget(r.RequestURI) {
+		refuse(w, http.StatusBadRequest, "text/plain", "invalid URI")
 		return
 	}
 	if rt.reserved(w, r) {
@@ -109,7 +113,7 @@ func (rt *Router) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	req, err := rt.request(r)
 	if err != nil {
-		rt.refuse(w, http.StatusBadRequest, "Bad Request")
+		short(w, http.StatusBadRequest, "", "Bad Request")
 		return
 	}
 	if rt.o.Log == nil || rt.o.Quiet {
@@ -136,7 +140,7 @@ func (rt *Router) serve(w http.ResponseWriter, r *http.Request, req *worker.Requ
 	if req.Body != nil {
 		goOn(w, r)
 	}
-	res, err := lease.Fetch(r.Context(), req)
+	res, err := rt.answer(lease, r, req)
 	done := bothWays(w, r, req.Body)
 	if err != nil {
 		status, reason = rt.failed(w, r, req, err)
@@ -148,15 +152,23 @@ func (rt *Router) serve(w http.ResponseWriter, r *http.Request, req *worker.Requ
 	return status, reason
 }
 
-// refuse answers in a few words of plain text.
-func (rt *Router) refuse(w http.ResponseWriter, status int, text string) {
-	plain(w, status, text)
+// refuse answers what is no request for the Worker.
+func refuse(w http.ResponseWriter, status int, contentType, text string) {
+	w.Header()["Connection"] = []string{"close"}
+	short(w, status, contentType, text)
 }
 
+// plain answers in a few words of plain text.
 func plain(w http.ResponseWriter, status int, text string) {
+	short(w, status, "text/plain;charset=UTF-8", text)
+}
+
+func short(w http.ResponseWriter, status int, contentType, text string) {
 	h := w.Header()
-	h["Date"] = nil
-	h["Content-Type"] = []string{"text/plain;charset=UTF-8"}
+	h["Date"], h["Content-Type"] = nil, nil
+	if contentType != "" {
+		h["Content-Type"] = []string{contentType}
+	}
 	w.WriteHeader(status)
 	_, _ = w.Write([]byte(text)) // a client that has gone is not told
 }

@@ -10,9 +10,10 @@ import (
 	"sync"
 )
 
-// headerBytesMax is what a request's line and headers may take together, more
-// gets a 431: https://developers.cloudflare.com/workers/platform/limits/#request-and-response-limits
-const headerBytesMax = 128 << 10
+// headerBytesMax is what a request's line and headers may take together; more
+// gets a 431. It protects the server: the platform refuses more than 128 KB,
+// workerd was seen to take 300 KB.
+const headerBytesMax = 1 << 20
 
 // A Server serves HTTP/1.1 on listeners that are open already.
 type Server struct {
@@ -25,7 +26,17 @@ type Server struct {
 func NewServer(handler http.Handler, complain func(text string)) *Server {
 	s := &Server{}
 	s.http = http.Server{
-		Handler:                      handler,
+		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if c := connOf(r); c != nil {
+				c.asked()
+			}
+			handler.ServeHTTP(w, r)
+		}),
+		ConnState: func(c net.Conn, state http.ConnState) {
+			if state == http.StateIdle {
+				c.(*conn).done()
+			}
+		},
 		MaxHeaderBytes:               headerBytesMax,
 		DisableGeneralOptionsHandler: true, // "OPTIONS *" is for us to refuse
 		ConnContext:                  withConn,

@@ -1,10 +1,12 @@
 package emulator
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 
 	"edgeemu/bindings"
 	"edgeemu/config"
@@ -34,6 +36,7 @@ func (e *Emulator) loadWorker(_ context.Context, in Input) (reload.Worker, error
 		Clock:     e.o.Clock,
 		Entropy:   e.o.Entropy,
 		Transport: e.o.Transport,
+		Zone:      zone(in.Config),
 		Isolates:  in.Config.Settings.Isolates,
 		OnLog:     e.o.Log.Worker,
 	})
@@ -41,6 +44,19 @@ func (e *Emulator) loadWorker(_ context.Context, in Input) (reload.Worker, error
 		return nil, err
 	}
 	return w, nil
+}
+
+// zone is what outbound requests say that they come from: recorded.
+func zone(c *config.Config) string {
+	if c.Dev.Host != "" {
+		return strings.TrimPrefix(strings.TrimPrefix(c.Dev.Host, "http://"), "https://")
+	}
+	if len(c.Routes) > 0 {
+		if of := cmp.Or(c.Routes[0].ZoneName, routeHost(c.Routes[0].Pattern)); of != "" {
+			return of
+		}
+	}
+	return cmp.Or(c.Name, "worker") + ".example.com"
 }
 
 // entries returns what the Worker finds in env.

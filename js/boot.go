@@ -37,6 +37,7 @@ var coreOps = []Op{
 	Sync("time_now", (*Isolate).timeNow),
 	Sync("compat_flag", (*Isolate).compatFlag),
 	Sync("in_global_scope", (*Isolate).inGlobalScope),
+	Sync("scope_cell", (*Isolate).shareScope),
 	Sync("on_rejection", (*Isolate).setRejectionHook),
 	Sync("report_error", (*Isolate).reportError),
 	Sync("inspect_promise", (*Isolate).inspectPromise),

@@ -1,8 +1,10 @@
 package js
 
 import (
+	"bytes"
 	"fmt"
 
+	"edgeemu/fault"
 	lib "modernc.org/libquickjs"
 )
 
@@ -10,10 +12,10 @@ import (
 // values, with intrinsics that were captured before user code ran.
 type cloneHooks struct {
 	// describe returns undefined for an object that is not the platform's,
-	// and for one that is the texts it is made of, none where it can't be
-	// cloned.
+	// and for one that is a list of the texts and bytes it is made of, or a
+	// text that says why it can't be cloned.
 	describe *heldValue
-	restore  *heldValue // makes a platform object of its texts
+	restore  *heldValue // makes a platform object of its parts
 	entries  *heldValue // a Map's keys and values in turn, a Set's values
 	add      *heldValue // adds to a Map or Set
 	make     *heldValue // calls an intrinsic constructor: name, with new, arguments
@@ -41,24 +43,52 @@ func (i *Isolate) construct(name string, withNew bool, args ...value) value {
 	return i.cloneHook(i.boot.clone.make, append([]value{text, newBool(withNew)}, args...)...)
 }
 
+// A hostPart is one of the things that a platform object is made of.
+type hostPart struct {
+	data   []byte
+	binary bool // else it is a text in UTF-8
+}
+
 // hostParts asks what a platform object is made of; nil for other objects.
-func (i *Isolate) hostParts(v value) ([]string, error) {
+func (i *Isolate) hostParts(v value) ([]hostPart, error) {
 	list := i.cloneHook(i.boot.clone.describe, v)
 	if isException(list) {
 		return nil, i.takeError()
 	}
+	defer i.free(list)
 	if isUndefined(list) {
 		return nil, nil
 	}
-	defer i.free(list)
-	parts := []string{}
+	if isString(list) {
+		why, _ := i.toString(list)
+		return nil, fault.DOMf("DataCloneError", "%s", why)
+	}
+	parts := []hostPart{}
 	for k := range i.readInt(list, "length") {
 		item := lib.XJS_GetPropertyUint32(i.tls, i.ctx, list, uint32(k))
-		text, _ := i.toString(item)
+		part, err := i.hostPart(item)
 		i.free(item)
-		parts = append(parts, text)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, part)
 	}
 	return parts, nil
+}
+
+func (i *Isolate) hostPart(item value) (hostPart, error) {
+	if isObject(item) {
+		data, ok := i.bytesOf(item)
+		if !ok {
+			return hostPart{}, fmt.Errorf("BUG: a part of a platform object is neither text nor bytes")
+		}
+		return hostPart{bytes.Clone(data), true}, nil
+	}
+	text, ok := i.toString(item)
+	if !ok {
+		return hostPart{}, i.takeError()
+	}
+	return hostPart{data: []byte(text)}, nil
 }
 
 type serializeIn struct{ Value Value }

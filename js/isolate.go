@@ -75,7 +75,10 @@ type Isolate struct {
 	rejections    []rejection
 	reported      []rejection // reported already
 	late          []rejection // handled after they were reported
-	copyBytes     bool        // the arguments being decoded outlive the op's call
+	scopeCell     *heldValue  // see shareScope
+	scopeNumber   *uint32     // what lies in it
+	lastScope     uint32
+	copyBytes     bool // the arguments being decoded outlive the op's call
 	boot          bootFunctions
 	evalInternal  uintptr
 	errorHook     errorHook
@@ -178,8 +181,8 @@ func (i *Isolate) Current() *Scope { return i.current }
 // InScope runs f as part of the running task, but in scope.
 func (i *Isolate) InScope(scope *Scope, f func()) {
 	outer := i.current
-	i.current = scope
-	defer func() { i.current = outer }()
+	i.setCurrent(scope)
+	defer i.setCurrent(outer)
 	f()
 }
 

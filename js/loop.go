@@ -133,7 +133,7 @@ func (i *Isolate) runTask(t task) {
 
 // enter makes scope the current one and starts its CPU slice.
 func (i *Isolate) enter(scope *Scope) {
-	i.current = scope
+	i.setCurrent(scope)
 	i.now.valid = false
 	i.slice = clock.StartStopwatch()
 	i.sliceBudget = 0
@@ -166,7 +166,7 @@ func (i *Isolate) leave() {
 		scope.OnIdle()
 		i.drainMicrotasks()
 	}
-	i.current = nil
+	i.setCurrent(nil)
 }
 
 // A Token is a place on the loop reserved for the end of an operation. Its

@@ -31,6 +31,7 @@ type Scope struct {
 	pending int
 	cpu     time.Duration
 	closed  bool
+	number  uint32 // see shareScope; 0: none yet
 }
 
 // NewScope returns a scope whose asynchronous operations are cancelled with

@@ -516,11 +516,15 @@ func (r *reader) hostObject() (value, error) {
 		if err != nil {
 			return undefined, err
 		}
-		text, err := r.raw(n)
+		data, err := r.raw(n >> 1)
 		if err != nil {
 			return undefined, err
 		}
-		parts = append(parts, r.i.newString(string(text)))
+		if n&1 != 0 {
+			parts = append(parts, r.i.newBytes(data))
+		} else {
+			parts = append(parts, r.i.newString(string(data)))
+		}
 	}
 	return r.add(r.i.cloneHook(r.i.boot.clone.restore, parts...)), nil
 }

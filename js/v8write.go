@@ -234,8 +234,13 @@ func (w *writer) object(v value) error {
 // plainObject writes own enumerable string-keyed properties. An object with
 // private state of the platform is none that can be cloned.
 func (w *writer) plainObject(v value) error {
-	if parts, err := w.i.hostParts(v); parts != nil || err != nil {
-		return w.hostObject(v, parts, err)
+	parts, err := w.i.hostParts(v)
+	if err != nil {
+		return err
+	}
+	if parts != nil {
+		w.hostObject(parts)
+		return nil
 	}
 	w.bytes(tagObject)
 	count, err := w.properties(v, false)
@@ -247,22 +252,19 @@ func (w *writer) plainObject(v value) error {
 	return nil
 }
 
-// hostObject writes a serializable object of the platform as its kind and
-// texts; others are refused.
-func (w *writer) hostObject(v value, parts []string, err error) error {
-	if err != nil {
-		return err
-	}
-	if len(parts) == 0 {
-		return w.refuse(v)
-	}
+// hostObject writes a serializable object of the platform as the parts that
+// it is made of, each with its size and whether it is binary.
+func (w *writer) hostObject(parts []hostPart) {
 	w.bytes(tagHostObject)
 	w.varint(uint64(len(parts)))
 	for _, part := range parts {
-		w.varint(uint64(len(part)))
-		w.out = append(w.out, part...)
+		size := uint64(len(part.data)) << 1
+		if part.binary {
+			size |= 1
+		}
+		w.varint(size)
+		w.out = append(w.out, part.data...)
 	}
-	return nil
 }
 
 // properties writes keys and values; indices of arrays are skipped on demand.

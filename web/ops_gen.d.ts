@@ -10,6 +10,7 @@ declare module "edge:ops" {
     time_now(): number;
     compat_flag(name_: string): boolean;
     in_global_scope(): boolean;
+    scope_cell(): any;
     on_rejection(callback_: ((...args: any[]) => any), handled_: ((...args: any[]) => any)): void;
     report_error(error_: any): void;
     inspect_promise(promise_: any): { state: string; value: any; };
@@ -50,6 +51,9 @@ declare module "edge:ops" {
     incoming_headers(event_: number): string[];
     incoming_cf(event_: number): any;
     incoming_on_abort(event_: number, callback_: ((...args: any[]) => any)): void;
+    body_foreign(): void;
+    mime_serialize(header_: string): string;
+    source_length(source_: object): number | undefined;
     source_read(source_: object): Promise<Uint8Array<ArrayBuffer>>;
     source_bytes(source_: object): Promise<Uint8Array<ArrayBuffer>>;
     source_text(source_: object): Promise<string>;
@@ -58,9 +62,11 @@ declare module "edge:ops" {
     pipe_write(pipe_: object, bytes_?: ArrayBufferView | ArrayBuffer): any;
     pipe_close(pipe_: object): void;
     pipe_abort(pipe_: object, reason_: any): void;
-    fetch_start(request_: { method: string; url: string; headers: string[]; follow: boolean; text?: string; bytes?: (ArrayBufferView | ArrayBuffer); source?: object; }): object;
+    fetch_start(request_: { method: string; url: string; headers: string[]; follow: boolean; cache: boolean; manual: boolean; text?: string; bytes?: (ArrayBufferView | ArrayBuffer); source?: object; length?: number; }): object;
     fetch_response(call_: object): Promise<{ status: number; statusText: string; url: string; redirected: boolean; headers: string[]; source?: object; }>;
-    fetch_abort(call_: object, reason_: any): void;
+    fetch_abort(call_: object): void;
+    fetch_data_url(url_: string): { type: string; bytes: Uint8Array<ArrayBuffer>; };
+    fetch_warn(text_: string): void;
     // crypto
     crypto_random(view_?: ArrayBufferView | ArrayBuffer): void;
     crypto_uuid(): string;
@@ -88,13 +94,14 @@ declare module "edge:ops" {
     crypto_derive_key(key_: object, targetName_: string, targetHash_: string | undefined, targetLength_: number | undefined, targetNamedCurve_: string | undefined, extractable_: boolean, usages_: string[], name_: string, salt_?: (ArrayBufferView | ArrayBuffer), iterations_?: number, hash_?: string, peer_?: object, info_?: (ArrayBufferView | ArrayBuffer)): { key: object; type: string; extractable: boolean; usages: string[]; name: string; length: number; hash?: string; namedCurve?: string; modulusLength: number; publicExponent?: Uint8Array<ArrayBuffer>; slow: boolean; } | undefined;
     crypto_derive_key_slow(key_: object, targetName_: string, targetHash_: string | undefined, targetLength_: number | undefined, targetNamedCurve_: string | undefined, extractable_: boolean, usages_: string[], name_: string, salt_?: (ArrayBufferView | ArrayBuffer), iterations_?: number, hash_?: string, peer_?: object, info_?: (ArrayBufferView | ArrayBuffer)): Promise<{ key: object; type: string; extractable: boolean; usages: string[]; name: string; length: number; hash?: string; namedCurve?: string; modulusLength: number; publicExponent?: Uint8Array<ArrayBuffer>; slow: boolean; } | undefined>;
     // worker
-    event_respond(event_: number, status_: number, statusText_: string, headers_: string[], manual_: boolean, text_?: string, bytes_?: (ArrayBufferView | ArrayBuffer), source_?: object, pipe_?: object): void;
+    event_respond(event_: number, status_: number, statusText_: string, headers_: string[], manual_: boolean, text_?: string, bytes_?: (ArrayBufferView | ArrayBuffer), source_?: object, pipe_?: object, length_?: number): void;
     event_fail(event_: number, error_: any): void;
     event_wait(event_: number): void;
     event_waited(event_: number, error_: any, failed_: boolean): void;
     event_pass_through(event_: number): void;
     event_current(): number;
     event_stream_ended(event_: number, failed_: boolean, reason_: any): void;
+    event_stream_left(event_: number): void;
     start_without_handlers(): void;
     worker_flags(): string[];
   };

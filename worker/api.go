@@ -1,6 +1,7 @@
 package worker
 
 import (
+	"context"
 	"encoding/json"
 	"io"
 
@@ -30,6 +31,24 @@ type Response struct {
 	ContentLength int64         // -1: unknown, the reply is chunked
 	EncodeManual  bool          // encodeBody: "manual", the body is encoded already
 }
+
+// A PassThrough is the answer where the Worker failed after
+// passThroughOnException(): the request belongs to its origin.
+type PassThrough struct {
+	Err  error // why the Worker failed
+	send func(context.Context) (*Response, error)
+}
+
+// Error tells both.
+func (p *PassThrough) Error() string {
+	return "the Worker failed and passes the request to its origin: " + p.Err.Error()
+}
+
+// Unwrap returns Err.
+func (p *PassThrough) Unwrap() error { return p.Err }
+
+// Send asks the origin: the host of the request's URL. It may be called once.
+func (p *PassThrough) Send(ctx context.Context) (*Response, error) { return p.send(ctx) }
 
 // An Exception is a JavaScript error that nothing caught, with its stack
 // mapped back to the user's sources.

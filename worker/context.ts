@@ -1,6 +1,6 @@
 // https://developers.cloudflare.com/workers/runtime-apis/context/
 import { ops } from "edge:ops";
-import { argumentType, defineTag, illegalInvocation, isObject } from "edge:webidl";
+import { argumentType, defineInterface, illegalInvocation, isObject } from "edge:webidl";
 import { exportStubs } from "./entrypoint.ts";
 
 /** Keeps the event alive until the promise has settled. */
@@ -35,5 +35,4 @@ export class ExecutionContext {
   }
 }
 
-defineTag(ExecutionContext.prototype, "ExecutionContext");
-for (const name of ["waitUntil", "passThroughOnException"]) Object.defineProperty(ExecutionContext.prototype, name, { enumerable: true });
+defineInterface(ExecutionContext);

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"edgeemu/clock"
-	"edgeemu/fault"
 	"edgeemu/js"
 	"edgeemu/web/fetch"
 )
@@ -19,7 +18,8 @@ type event struct {
 	in       *instance
 	scope    *js.Scope
 	request  *Request
-	reply    chan reply // one
+	source   *fetch.Source // the request's body, nil without
+	reply    chan reply    // one
 	replied  bool
 	sending  *fetch.Pipe // the body that JavaScript still writes, nil when there is none or it has ended
 	reading  bool        // the client is still being sent a body that Go holds
@@ -27,7 +27,7 @@ type event struct {
 	deadline clock.Timer // ends what waitUntil waits for
 	pass     bool        // passThroughOnException was called
 	gone     bool        // the client has left
-	onGone   []js.Func
+	onGone   []js.Func   // listeners for the client's leaving; released with the event
 	ended    bool
 	said     int // bytes printed to the console
 }
@@ -78,7 +78,8 @@ func (e *event) start() {
 	in.events[e.id] = e
 	args := []any{e.id, e.request.Method, e.request.URL}
 	if e.request.Body != nil {
-		args = append(args, js.Handle[*fetch.Source]{V: fetch.NewSource(e.request.Body, e.scope)})
+		e.source = fetch.NewSource(e.request.Body, e.scope, e.request.ContentLength)
+		args = append(args, js.Handle[*fetch.Source]{V: e.source})
 	}
 	if err := in.dispatch.Call(args...); err != nil {
 		e.fail(err)
@@ -91,15 +92,33 @@ func (e *event) answer(r *Response) {
 		return
 	}
 	e.replied = true
-	if r.Body != nil {
-		e.reading = true
-		r.Body = &watchedBody{ReadCloser: r.Body, done: func() { e.in.isolate.Post(e.scope, e.bodySent) }}
-	}
 	if e.waiting > 0 {
 		e.startDeadline()
 	}
-	e.reply <- reply{response: r}
-	e.settle()
+	if r.Body == nil {
+		e.reply <- reply{response: r}
+		e.settle()
+		return
+	}
+	e.reading = true
+	// A stream that fails at once is to fail before anything has been sent.
+	e.in.isolate.AfterTask(func() { e.send(r) })
+}
+
+// send hands a reply with a stream to the client's side.
+func (e *event) send(r *Response) {
+	pipe, _ := r.Body.(*fetch.Pipe)
+	switch {
+	case e.gone:
+		_ = r.Body.Close() // nobody is left to read it
+		e.bodySent()
+	case pipe != nil && pipe.Failed() != nil:
+		e.reply <- reply{err: ErrBodyFailed}
+		e.bodySent()
+	default:
+		r.Body = &watchedBody{ReadCloser: r.Body, done: func() { e.in.isolate.Post(e.scope, e.bodySent) }}
+		e.reply <- reply{response: r}
+	}
 }
 
 // fail ends the event with an error, as far as its answer is still open.
@@ -127,8 +146,7 @@ func (e *event) outcome(err error) error {
 	if !e.pass {
 		return err
 	}
-	e.in.worker.options.OnLog(Record{Level: "error", Exception: asException(err), Event: e.id})
-	return ErrPassThrough
+	return &PassThrough{Err: err, send: e.passOn()}
 }
 
 // asException wraps errors that did not come from JavaScript.
@@ -148,9 +166,7 @@ func (e *event) onIdle() {
 	case !e.replied:
 		e.fail(&Exception{Name: "Error", Message: hungText, Stack: "Error: " + hungText})
 	case e.sending != nil:
-		e.sending.Abort(&fault.Error{Text: hungText})
-		e.sending = nil
-		e.settle()
+		e.fail(&Exception{Name: "Error", Message: hungText, Stack: "Error: " + hungText})
 	case e.waiting > 0:
 		e.waiting = 0 // the platform cancels such tasks; nobody would see them end
 		e.settle()
@@ -181,26 +197,27 @@ func (e *event) bodySent() {
 	e.settle()
 }
 
-// clientGone is called when the client left before the answer.
+// clientGone is called when the client left before it was answered. The
+// handler is not disturbed, as recorded: only what it sends tells it.
 func (e *event) clientGone() {
-	if e.gone || e.ended {
-		return
-	}
 	e.gone = true
+	select {
+	case r := <-e.reply:
+		if r.response != nil && r.response.Body != nil {
+			_ = r.response.Body.Close() // nobody is left to read it
+		}
+	default:
+	}
+}
+
+// streamLeft is called when there was something to write to a client that has
+// left.
+func (e *event) streamLeft() {
+	e.sending = nil
 	for _, f := range e.onGone {
 		if err := f.Call(); err != nil {
 			e.fail(err)
 		}
-		f.Release()
-	}
-	e.onGone = nil
-	if e.replied {
-		e.reading = false
-	} else {
-		e.replied = true // nobody listens
-	}
-	if e.waiting > 0 {
-		e.startDeadline()
 	}
 	e.settle()
 }
@@ -218,6 +235,7 @@ func (e *event) settle() {
 		f.Release()
 	}
 	in := e.in
+	in.remember(e)
 	in.isolate.EndScope(e.scope, context.Canceled)
 	delete(in.events, e.id)
 	in.worker.end()

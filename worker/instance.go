@@ -1,6 +1,7 @@
 package worker
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"sync/atomic"
@@ -19,6 +20,7 @@ type instance struct {
 	isolate   *js.Isolate
 	dispatch  js.Func // worker.ts: dispatchFetch
 	events    map[int]*event
+	recent    [recentMax]recent // events that have ended, by their id
 	lastEvent int
 	refused   error       // why the script can't be a Worker
 	broken    atomic.Bool // to be replaced before the next event
@@ -127,14 +129,41 @@ func (in *instance) close() {
 	in.isolate.Close()
 }
 
+// recentMax is how many events are remembered after their end, for code that
+// looks at a Request which it kept: its headers and cf are only values, which
+// any event may read.
+const recentMax = 256
+
+type recent struct {
+	id     int
+	header []Field
+	cf     json.RawMessage
+}
+
+func (in *instance) remember(e *event) {
+	in.recent[e.id%recentMax] = recent{e.id, e.request.Header, e.request.CF}
+}
+
+// incoming returns what is known of an event's request.
+func (in *instance) incoming(id int) (header []Field, cf json.RawMessage) {
+	if e := in.events[id]; e != nil {
+		return e.request.Header, e.request.CF
+	}
+	if r := &in.recent[id%recentMax]; r.id == id {
+		return r.header, r.cf
+	}
+	return nil, nil
+}
+
 // IncomingHeaders returns the headers of an event's request.
 func (in *instance) IncomingHeaders(id int) []string {
-	e := in.events[id]
-	if e == nil {
-		return nil
-	}
-	list := make([]string, 0, 2*len(e.request.Header))
-	for _, f := range e.request.Header {
+	header, _ := in.incoming(id)
+	return flat(header)
+}
+
+func flat(header []Field) []string {
+	list := make([]string, 0, 2*len(header))
+	for _, f := range header {
 		list = append(list, f.Name, f.Value)
 	}
 	return list
@@ -142,8 +171,8 @@ func (in *instance) IncomingHeaders(id int) []string {
 
 // IncomingCF returns request.cf.
 func (in *instance) IncomingCF(id int) js.JSON {
-	if e := in.events[id]; e != nil && len(e.request.CF) > 0 {
-		return js.JSON(e.request.CF)
+	if _, cf := in.incoming(id); len(cf) > 0 {
+		return js.JSON(cf)
 	}
 	return "{}"
 }
@@ -158,6 +187,12 @@ func (in *instance) OnClientGone(id int, f js.Func) {
 	}
 	e.onGone = append(e.onGone, f)
 }
+
+// Warn tells the developer of a mistake, in the console as the platform does.
+func (in *instance) Warn(text string) { in.Console(in.isolate.Current(), "log", text) }
+
+// Zone is what outbound requests name in CF-Worker.
+func (in *instance) Zone() string { return in.worker.options.Zone }
 
 // Transport is the way out for fetch.
 func (in *instance) Transport() http.RoundTripper { return in.worker.options.Transport }

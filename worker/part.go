@@ -2,7 +2,6 @@ package worker
 
 import (
 	"bytes"
-	"io"
 
 	"edgeemu/fault"
 	"edgeemu/js"
@@ -27,6 +26,7 @@ var ops = []js.Op{
 	js.Sync("event_pass_through", (*instance).passThrough),
 	js.Sync("event_current", (*instance).currentEvent),
 	js.Sync("event_stream_ended", (*instance).streamEnded),
+	js.Sync("event_stream_left", (*instance).streamLeft),
 	js.Sync("start_without_handlers", (*instance).refuseStart),
 	js.Sync("worker_flags", (*instance).flags),
 }
@@ -45,6 +45,7 @@ type respondIn struct {
 	Bytes      *js.Bytes
 	Source     *js.Handle[*fetch.Source]
 	Pipe       *js.Handle[*fetch.Pipe]
+	Length     *int64 // of Pipe, where known
 }
 
 func (in *instance) respond(r respondIn) (none, error) {
@@ -63,10 +64,12 @@ func (in *instance) respond(r respondIn) (none, error) {
 	case r.Bytes != nil:
 		out.Bytes = bytes.Clone(*r.Bytes)
 	case r.Source != nil:
-		r.Source.V.Take()
-		out.Body = r.Source.V
+		out.passBody(r.Source.V)
 	case r.Pipe != nil:
 		out.Body, e.sending = r.Pipe.V, r.Pipe.V
+		if r.Length != nil {
+			out.ContentLength = *r.Length
+		}
 	}
 	if out.Body == nil {
 		out.ContentLength = int64(len(out.Bytes))
@@ -75,7 +78,21 @@ func (in *instance) respond(r respondIn) (none, error) {
 	return none{}, nil
 }
 
-var _ io.ReadCloser = (*fetch.Source)(nil)
+// passBody makes a body that came from outside the response's. One that is
+// still in the content coding which the headers name goes out as it came.
+func (r *Response) passBody(source *fetch.Source) {
+	source.Take()
+	r.Body, r.ContentLength = source, source.Length()
+	body, coding, length := source.Encoded()
+	if body == nil || r.EncodeManual {
+		return
+	}
+	for _, f := range r.Header {
+		if f.Name == "content-encoding" && f.Value == coding {
+			r.Body, r.ContentLength, r.EncodeManual = body, length, true
+		}
+	}
+}
 
 type eventIn struct{ Event int }
 
@@ -90,11 +107,19 @@ type streamEndedIn struct {
 func (in *instance) streamEnded(p streamEndedIn) (none, error) {
 	defer p.Reason.Release()
 	if e := in.events[p.Event]; e != nil {
-		if p.Failed && !e.gone {
+		if p.Failed {
 			in.report(e.scope, in.isolate.ErrorOf(p.Reason), false)
 		}
 		e.sending = nil
 		e.settle()
+	}
+	return none{}, nil
+}
+
+// streamLeft tells that the client has left before the body's end.
+func (in *instance) streamLeft(p eventIn) (none, error) {
+	if e := in.events[p.Event]; e != nil {
+		e.streamLeft()
 	}
 	return none{}, nil
 }
@@ -150,6 +175,9 @@ func (in *instance) waited(p waitedIn) (none, error) {
 func (in *instance) passThrough(p eventIn) (none, error) {
 	if e := in.events[p.Event]; e != nil {
 		e.pass = true
+		if e.source != nil {
+			e.source.Keep()
+		}
 	}
 	return none{}, nil
 }

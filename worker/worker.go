@@ -27,6 +27,7 @@ type Options struct {
 	Clock     clock.Clock
 	Entropy   io.Reader
 	Transport http.RoundTripper // the way out for fetch
+	Zone      string            // what outbound requests name in CF-Worker; "" for nothing
 	Isolates  int               // default 1
 	CPULimit  time.Duration     // of one event; default 30 s, the platform's
 	HeapLimit int64             // bytes; default the platform's
@@ -82,8 +83,8 @@ func Load(o Options) (*Worker, error) {
 }
 
 // Fetch lets the Worker answer a request. An error is an [*Exception] where
-// the Worker failed, [ErrPassThrough] where it asked to be passed by, the
-// context's where the client left, or a [*fault.Error] for a limit.
+// the Worker failed, a [*PassThrough] where it asked to be passed by,
+// [ErrBodyFailed], the context's where the client left, or a [*fault.Error] for a limit.
 func (w *Worker) Fetch(ctx context.Context, r *Request) (*Response, error) {
 	if !w.begin() {
 		return nil, ErrClosed
@@ -111,9 +112,9 @@ func (w *Worker) Fetch(ctx context.Context, r *Request) (*Response, error) {
 // ErrClosed is the answer of a Worker that has been closed.
 var ErrClosed = &fault.Error{Code: "worker.closed", Text: "the Worker has been replaced", Status: http.StatusServiceUnavailable}
 
-// ErrPassThrough is the answer where the Worker failed after
-// passThroughOnException(): the request belongs to the origin.
-var ErrPassThrough = &fault.Error{Code: "worker.pass-through", Text: "the Worker failed and passes the request to its origin", Status: http.StatusBadGateway}
+// ErrBodyFailed is the answer of a Worker whose stream failed before anything
+// of it was sent. The platform drops the connection then.
+var ErrBodyFailed = &fault.Error{Code: "worker.body-failed", Text: "the body failed before its first byte", Status: http.StatusBadGateway}
 
 // current returns the slot's isolate, a new one where the old is broken.
 func (s *slot) current(w *Worker) (*instance, error) {

@@ -91,8 +91,12 @@ function send(event: number, response: Response): void {
     return;
   }
   const pipe = ops.pipe_new();
-  ops.event_respond(event, status, statusText, headers, manual, undefined, undefined, undefined, pipe);
-  pump(body.stream, pipe, (failed, reason) => ops.event_stream_ended(event, failed, reason));
+  ops.event_respond(event, status, statusText, headers, manual, undefined, undefined, undefined, pipe, body.length);
+  pump(body.stream, pipe, {
+    done: () => ops.event_stream_ended(event, false, undefined),
+    failed: (reason) => ops.event_stream_ended(event, true, reason),
+    left: () => ops.event_stream_left(event),
+  });
 }
 
 /** Makes a global of a module that a script can't import. */

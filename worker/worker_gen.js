@@ -201,8 +201,7 @@ var ExecutionContext = class {
     import_edge_ops2.ops.event_pass_through(this.#event);
   }
 };
-(0, import_edge_webidl2.defineTag)(ExecutionContext.prototype, "ExecutionContext");
-for (let name of ["waitUntil", "passThroughOnException"]) Object.defineProperty(ExecutionContext.prototype, name, { enumerable: !0 });
+(0, import_edge_webidl2.defineInterface)(ExecutionContext);
 
 // worker/script.ts
 var import_edge_dom = require("edge:dom"), HANDLED = ["fetch", "scheduled", "queue", "email", "tail", "trace", "alarm"];
@@ -299,7 +298,11 @@ function send(event, response) {
     return;
   }
   let pipe = import_edge_ops4.ops.pipe_new();
-  import_edge_ops4.ops.event_respond(event, status, statusText, headers, manual, void 0, void 0, void 0, pipe), (0, import_edge_fetch2.pump)(body.stream, pipe, (failed, reason) => import_edge_ops4.ops.event_stream_ended(event, failed, reason));
+  import_edge_ops4.ops.event_respond(event, status, statusText, headers, manual, void 0, void 0, void 0, pipe, body.length), (0, import_edge_fetch2.pump)(body.stream, pipe, {
+    done: () => import_edge_ops4.ops.event_stream_ended(event, !1, void 0),
+    failed: (reason) => import_edge_ops4.ops.event_stream_ended(event, !0, reason),
+    left: () => import_edge_ops4.ops.event_stream_left(event)
+  });
 }
 function addGlobal(name, value) {
   Object.defineProperty(globalThis, name, { value, configurable: !0, enumerable: !0, writable: !0 });

@@ -24,6 +24,7 @@ __export(blob_exports, {
   encodeFormData: () => encodeFormData,
   isBlob: () => isBlob,
   isFormData: () => isFormData,
+  newBlob: () => newBlob,
   parseFormData: () => parseFormData
 });
 module.exports = __toCommonJS(blob_exports);
@@ -74,8 +75,10 @@ var Blob = class _Blob {
     return blob.#bytes = this.#bytes.subarray(from, Math.max(from, to)), blob.#type = type === void 0 ? "" : typeOf(type), blob;
   }
   stream() {
+    import_edge_ops.ops.dom_require_event();
     let bytes = this.#bytes, at = 0;
     return (0, import_edge_streams.newByteSource)({
+      length: bytes.length,
       pull() {
         let chunk = at < bytes.length ? bytes.slice(at, at + CHUNK_BYTES) : void 0;
         return at += CHUNK_BYTES, chunk;
@@ -91,8 +94,12 @@ var Blob = class _Blob {
   static peek(blob) {
     return blob.#bytes;
   }
-}, { is: isBlob, peek: blobParts } = Blob;
-for (let name of ["is", "peek"]) delete Blob[name];
+  static make(bytes, type) {
+    let blob = new _Blob();
+    return blob.#bytes = bytes, blob.#type = type, blob;
+  }
+}, { is: isBlob, peek: blobParts, make: newBlob } = Blob;
+for (let name of ["is", "peek", "make"]) delete Blob[name];
 function clamped(position, size) {
   let at = Math.trunc(Number(position)) || 0;
   return at < 0 ? Math.max(size + at, 0) : Math.min(at, size);

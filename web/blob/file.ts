@@ -75,9 +75,11 @@ export class Blob {
   }
 
   stream(): ReadableStream {
+    ops.dom_require_event();
     const bytes = this.#bytes;
     let at = 0;
     return newByteSource({
+      length: bytes.length,
       pull() {
         const chunk = at < bytes.length ? bytes.slice(at, at + CHUNK_BYTES) : undefined;
         at += CHUNK_BYTES;
@@ -94,11 +96,17 @@ export class Blob {
   static peek(blob: Blob): Uint8Array {
     return blob.#bytes;
   }
+  static make(bytes: Uint8Array, type: string): Blob {
+    const blob = new Blob();
+    blob.#bytes = bytes;
+    blob.#type = type;
+    return blob;
+  }
 }
 
-/** Whether a value is a Blob or File, and the bytes of one, which must not be changed. */
-export const { is: isBlob, peek: blobParts } = Blob;
-for (const name of ["is", "peek"]) delete (Blob as unknown as Record<string, unknown>)[name];
+/** Whether a value is a Blob or File; the bytes of one, which must not be changed; a Blob of bytes that are its own from then on. */
+export const { is: isBlob, peek: blobParts, make: newBlob } = Blob;
+for (const name of ["is", "peek", "make"]) delete (Blob as unknown as Record<string, unknown>)[name];
 
 function clamped(position: number, size: number): number {
   const at = Math.trunc(Number(position)) || 0;

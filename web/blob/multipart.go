@@ -132,7 +132,7 @@ func afterLineBreak(b []byte) []byte {
 	return bytes.TrimPrefix(bytes.TrimPrefix(b, []byte("\r")), []byte("\n"))
 }
 
-// cutHeader splits at the first empty line.
+// cutHeader splits at the first empty line that has one with content above it.
 func cutHeader(b []byte) (header string, content []byte, ok bool) {
 	for at := 0; ; {
 		n := bytes.IndexByte(b[at:], '\n')
@@ -141,7 +141,7 @@ func cutHeader(b []byte) (header string, content []byte, ok bool) {
 		}
 		line := b[at : at+n]
 		at += n + 1
-		if len(bytes.TrimSuffix(line, []byte("\r"))) == 0 {
+		if len(bytes.TrimSuffix(line, []byte("\r"))) == 0 && at > n+1 {
 			return string(b[:at-n-1]), b[at:], true
 		}
 	}

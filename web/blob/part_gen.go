@@ -15,5 +15,6 @@ var exports = []string{
 	"encodeFormData",
 	"isBlob",
 	"isFormData",
+	"newBlob",
 	"parseFormData",
 }

@@ -1,7 +1,8 @@
 // https://html.spec.whatwg.org/multipage/structured-data.html#dom-structuredclone
-import { DOMException, isDOMException, restoreDOMException } from "edge:dom";
+import { DOMException } from "edge:dom";
 import { ops } from "edge:ops";
-import { argumentType, isInterface } from "edge:webidl";
+import { argumentType, illegalInvocation } from "edge:webidl";
+import { describe, restore } from "./platform.ts";
 
 const intrinsics: Record<string, unknown> = { __proto__: null };
 for (const name of [
@@ -17,8 +18,8 @@ const mapSet = Map.prototype.set, setAdd = Set.prototype.add;
 const detach = ArrayBuffer.prototype.transfer;
 
 ops.clone_hooks(
-  (value: object) => (isInterface(value) ? (isDOMException(value) ? ["DOMException", value.name, value.message, value.stack] : []) : undefined),
-  (_kind: string, name: string, message: string, stack: string) => restoreDOMException(name, message, stack),
+  describe,
+  restore,
   (collection: Map<unknown, unknown> | Set<unknown>) => {
     const list: unknown[] = [];
     if (collection instanceof (intrinsics.Map as typeof Map)) apply(mapForEach, collection, [(v: unknown, k: unknown) => list.push(k, v)]);
@@ -31,13 +32,14 @@ ops.clone_hooks(
 );
 
 /** Copies a value as storage and messages do; buffers in `transfer` move to the copy. */
-export function structuredClone(value: unknown, options?: { transfer?: unknown[] }): unknown {
-  if (arguments.length === 0) throw argumentType("structuredClone", "ServiceWorkerGlobalScope", 1, "any");
+export function structuredClone(this: unknown, value: unknown, options?: { transfer?: unknown[] }): unknown {
+  if (this !== undefined && this !== globalThis) throw illegalInvocation();
+  if (arguments.length === 0) throw argumentType("structuredClone", "ServiceWorkerGlobalScope", 1, "Value");
   const transfer = options?.transfer;
-  const buffers = transfer === undefined ? [] : [...transfer];
-  for (const [i, buffer] of buffers.entries()) {
-    if (!(buffer instanceof ArrayBuffer)) throw new DOMException("Object is not transferable", "DataCloneError");
-    if (buffer.detached || buffers.indexOf(buffer) !== i) throw new DOMException("An ArrayBuffer is detached and could not be cloned.", "DataCloneError");
+  const buffers = transfer === undefined ? [] : [...new Set(transfer)];
+  for (const buffer of buffers) {
+    if (!(buffer instanceof ArrayBuffer)) throw new TypeError("Object is not transferable");
+    if (buffer.detached) throw new DOMException("An ArrayBuffer is detached and could not be cloned.", "DataCloneError");
   }
   const copy = ops.clone_value(value);
   for (const buffer of buffers) apply(detach, buffer, []);

@@ -20,7 +20,60 @@ __export(clone_exports, {
   structuredClone: () => structuredClone
 });
 module.exports = __toCommonJS(clone_exports);
-var import_edge_dom = require("edge:dom"), import_edge_ops = require("edge:ops"), import_edge_webidl = require("edge:webidl"), intrinsics = { __proto__: null };
+var import_edge_dom2 = require("edge:dom"), import_edge_ops = require("edge:ops"), import_edge_webidl2 = require("edge:webidl");
+
+// web/clone/platform.ts
+var import_edge_blob = require("edge:blob"), import_edge_dom = require("edge:dom"), import_edge_fetch = require("edge:fetch"), import_edge_webidl = require("edge:webidl"), { getPrototypeOf } = Object;
+function interfaceOf(value) {
+  for (let proto = getPrototypeOf(value); proto !== null; proto = getPrototypeOf(proto))
+    if ((0, import_edge_webidl.isInterfacePrototype)(proto)) return proto[Symbol.toStringTag];
+}
+function describe(value) {
+  let kind = interfaceOf(value);
+  switch (kind) {
+    case void 0:
+      return;
+    case "DOMException": {
+      let { name, message, stack } = value;
+      return [kind, name, message, stack];
+    }
+    case "Blob":
+      return [kind, value.type, (0, import_edge_blob.blobParts)(value)];
+    case "Headers":
+      return [kind, (0, import_edge_fetch.describeHeaders)(value)];
+    case "Request":
+      return withKind(kind, (0, import_edge_fetch.describeRequest)(value));
+    case "Response":
+      return withKind(kind, (0, import_edge_fetch.describeResponse)(value));
+    case "ReadableStream":
+    case "WritableStream":
+      return `${kind} can only be serialized for RPC.`;
+    case "AbortSignal":
+      return "AbortSignal serialization is not enabled.";
+  }
+  return `Could not serialize object of type "${kind}". This type does not support serialization.`;
+}
+function withKind(kind, described) {
+  return "text" in described ? [kind, described.text] : described.refused;
+}
+function restore(kind, first, second, third) {
+  switch (kind) {
+    case "DOMException":
+      return (0, import_edge_dom.restoreDOMException)(first, second, third);
+    case "Blob":
+      return (0, import_edge_blob.newBlob)(second, first);
+    case "Headers":
+      return (0, import_edge_fetch.restoreHeaders)(first);
+    case "Request":
+      return (0, import_edge_fetch.restoreRequest)(first);
+    case "Response":
+      return (0, import_edge_fetch.restoreResponse)(first);
+  }
+  throw new TypeError(`BUG: ${kind} is no kind of platform object on the wire`);
+}
+
+// web/clone/clone.ts
+var intrinsics = { __proto__: null };
 for (let name of [
   "Object",
   "BigInt",
@@ -51,8 +104,8 @@ for (let name of [
   intrinsics[name] = globalThis[name];
 var { construct, apply } = Reflect, mapForEach = Map.prototype.forEach, setForEach = Set.prototype.forEach, mapSet = Map.prototype.set, setAdd = Set.prototype.add, detach = ArrayBuffer.prototype.transfer;
 import_edge_ops.ops.clone_hooks(
-  (value) => (0, import_edge_webidl.isInterface)(value) ? (0, import_edge_dom.isDOMException)(value) ? ["DOMException", value.name, value.message, value.stack] : [] : void 0,
-  (_kind, name, message, stack) => (0, import_edge_dom.restoreDOMException)(name, message, stack),
+  describe,
+  restore,
   (collection) => {
     let list = [];
     return collection instanceof intrinsics.Map ? apply(mapForEach, collection, [(v, k) => list.push(k, v)]) : apply(setForEach, collection, [(v) => list.push(v)]), list;
@@ -61,11 +114,12 @@ import_edge_ops.ops.clone_hooks(
   (name, withNew, ...args) => withNew ? construct(intrinsics[name], args) : intrinsics[name](...args)
 );
 function structuredClone(value, options) {
-  if (arguments.length === 0) throw (0, import_edge_webidl.argumentType)("structuredClone", "ServiceWorkerGlobalScope", 1, "any");
-  let transfer = options?.transfer, buffers = transfer === void 0 ? [] : [...transfer];
-  for (let [i, buffer] of buffers.entries()) {
-    if (!(buffer instanceof ArrayBuffer)) throw new import_edge_dom.DOMException("Object is not transferable", "DataCloneError");
-    if (buffer.detached || buffers.indexOf(buffer) !== i) throw new import_edge_dom.DOMException("An ArrayBuffer is detached and could not be cloned.", "DataCloneError");
+  if (this !== void 0 && this !== globalThis) throw (0, import_edge_webidl2.illegalInvocation)();
+  if (arguments.length === 0) throw (0, import_edge_webidl2.argumentType)("structuredClone", "ServiceWorkerGlobalScope", 1, "Value");
+  let transfer = options?.transfer, buffers = transfer === void 0 ? [] : [...new Set(transfer)];
+  for (let buffer of buffers) {
+    if (!(buffer instanceof ArrayBuffer)) throw new TypeError("Object is not transferable");
+    if (buffer.detached) throw new import_edge_dom2.DOMException("An ArrayBuffer is detached and could not be cloned.", "DataCloneError");
   }
   let copy = import_edge_ops.ops.clone_value(value);
   for (let buffer of buffers) apply(detach, buffer, []);

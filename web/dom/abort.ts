@@ -1,8 +1,8 @@
 // AbortController and AbortSignal: https://dom.spec.whatwg.org/#aborting-ongoing-activities
 //
 // Recorded deviations of workerd: AbortSignal.any() takes only arrays; the
-// listeners of a signal are dropped once it has been aborted; aborted signals
-// and timeouts can't be made in global scope.
+// listeners of a signal are dropped once it has been aborted; timeouts can't be
+// made in global scope.
 import { ops } from "edge:ops";
 import { argumentType, defineInterface, elementType, illegalConstructor, illegalInvocation, isObject } from "edge:webidl";
 import { trustedEvent } from "./event.ts";
@@ -32,7 +32,6 @@ export class AbortSignal extends EventTarget {
   }
 
   static abort(reason: unknown = undefined): AbortSignal {
-    ops.dom_require_event();
     return abortedSignal(reason === undefined ? abortError() : reason);
   }
 
@@ -47,7 +46,6 @@ export class AbortSignal extends EventTarget {
   }
 
   static any(signals: unknown): AbortSignal {
-    ops.dom_require_event();
     if (!Array.isArray(signals)) throw argumentType("any", "AbortSignal", 1, "Array");
     for (let i = 0; i < signals.length; i++) if (!isAbortSignal(signals[i])) throw elementType(i, "AbortSignal");
     return anySignal(signals as AbortSignal[]);

@@ -509,7 +509,7 @@ var PASS2 = /* @__PURE__ */ Symbol("AbortSignal"), AbortSignal = class extends E
     super();
   }
   static abort(reason = void 0) {
-    return import_edge_ops2.ops.dom_require_event(), abortedSignal(reason === void 0 ? abortError() : reason);
+    return abortedSignal(reason === void 0 ? abortError() : reason);
   }
   static timeout(milliseconds) {
     if (import_edge_ops2.ops.dom_require_event(), arguments.length === 0) throw (0, import_edge_webidl6.argumentType)("timeout", "AbortSignal", 1, "number");
@@ -521,7 +521,7 @@ var PASS2 = /* @__PURE__ */ Symbol("AbortSignal"), AbortSignal = class extends E
     ), signal;
   }
   static any(signals2) {
-    if (import_edge_ops2.ops.dom_require_event(), !Array.isArray(signals2)) throw (0, import_edge_webidl6.argumentType)("any", "AbortSignal", 1, "Array");
+    if (!Array.isArray(signals2)) throw (0, import_edge_webidl6.argumentType)("any", "AbortSignal", 1, "Array");
     for (let i = 0; i < signals2.length; i++) if (!isAbortSignal(signals2[i])) throw (0, import_edge_webidl6.elementType)(i, "AbortSignal");
     return anySignal(signals2);
   }

@@ -42,8 +42,6 @@ func TestRecorded(t *testing.T) {
 		"JSON.stringify(Object.getOwnPropertyDescriptor(DOMException.prototype,Symbol.toStringTag))": standard,
 		"JSON.stringify(Object.getOwnPropertyDescriptor(Event,'NONE'))":                              standard,
 		"JSON.stringify(Object.getOwnPropertyDescriptor(Event.prototype,'NONE'))":                    standard,
-		"EventTarget.prototype.addEventListener.length":                                              standard,
-		"Event.length":          standard,
 		"queueMicrotask.length": standard,
 		"Object.getOwnPropertyNames(WorkerGlobalScope.prototype).sort().join()":                            ownGlobals,
 		"Object.keys(Object.getOwnPropertyDescriptor(globalThis,'navigator')).join()":                      ownGlobals,

@@ -2,28 +2,31 @@
 //
 // A body stays what it was given as (text, bytes, a source held by Go) until
 // somebody asks for the stream: most never do.
+import type { AbortSignal } from "edge:dom";
 import { ops } from "edge:ops";
-import { Blob, FormData, isBlob, isFormData, blobParts, encodeFormData, parseFormData } from "edge:blob";
+import { Blob, FormData, newBlob, parseFormData } from "edge:blob";
 import { utf8Decode, utf8Encode } from "edge:encoding";
-import { isDisturbed, isLocked, isReadableStream, newByteSource, readAllBytes, type ReadableStream, takeNativeSource, teeInternal } from "edge:streams";
-import { URLSearchParams } from "edge:url";
-import { copyBytes, defineInterface, isBufferSource } from "edge:webidl";
+import { detach, isDisturbed, isLocked, knownLength, newByteSource, readAllBytes, type ReadableStream, takeNativeSource, teeInternal } from "edge:streams";
+import { defineInterface } from "edge:webidl";
+import { running } from "./scope.ts";
 
 /** A source of bytes that Go holds: an incoming body. */
 export type Source = object;
 
-export type BodyInit = string | Blob | FormData | URLSearchParams | ArrayBuffer | ArrayBufferView | ReadableStream;
-
-const USED = "Body has already been used. It can only be used once. Use tee() first if you need to read it twice.";
-const FORM_TYPES =
-  "Unrecognized Content-Type header value. FormData can only parse the following MIME types: multipart/form-data, application/x-www-form-urlencoded";
-
+/** What a body is: one of text, bytes, stream and source. */
 export interface Extracted {
   text?: string;
   bytes?: Uint8Array;
   stream?: ReadableStream;
   source?: Source;
-  type?: string; // the default of the content-type header
+  /** Of a stream: the number of its bytes, where known. */
+  length?: number;
+  /** The default of the content-type header. */
+  type?: string;
+  /** Of text and bytes: the event that they belong to. */
+  owner?: number;
+  /** Of a source: ends it. */
+  signal?: AbortSignal;
 }
 
 /** A body that is extracted already, where a constructor takes a BodyInit. */
@@ -34,30 +37,14 @@ export class Adopted {
   }
 }
 
-/** https://fetch.spec.whatwg.org/#concept-bodyinit-extract */
-export function extract(init: unknown): Extracted {
-  if (typeof init === "string") return { text: init, type: "text/plain;charset=UTF-8" };
-  if (typeof init === "object" && init !== null) {
-    if (init instanceof Adopted) return init.extracted;
-    if (isReadableStream(init)) {
-      if (isDisturbed(init)) throw new TypeError(DISTURBED);
-      return { stream: init };
-    }
-    if (isBufferSource(init)) return { bytes: copyBytes(init)! };
-    if (isBlob(init)) {
-      const type = (init as Blob).type;
-      return { bytes: blobParts(init as Blob), type: type === "" ? undefined : type };
-    }
-    if (isFormData(init)) return encodeFormData(init as FormData);
-    if (init instanceof URLSearchParams) return { text: `${init}`, type: "application/x-www-form-urlencoded;charset=UTF-8" };
-  }
-  return { text: `${init}`, type: "text/plain;charset=UTF-8" };
-}
-
+const USED = "Body has already been used. It can only be used once. Use tee() first if you need to read it twice.";
+const RECONSTRUCT = "Cannot reconstruct a Request with a used body.";
 const LOCKED = "This ReadableStream is currently locked to a reader.";
 const LOCKED_CLONE = "This ReadableStream is currently locked to a reader,";
-const DISTURBED = "This ReadableStream is disturbed (has already been read from), and cannot be used as a body.";
+const LOCKED_TAKE = "The ReadableStream has been locked to a reader.";
 const NO_TYPE = "Parsing a Body as FormData requires a Content-Type header.";
+const FORM_TYPES =
+  "Unrecognized Content-Type header value. FormData can only parse the following MIME types: multipart/form-data, application/x-www-form-urlencoded";
 
 const { parse } = JSON;
 
@@ -96,16 +83,18 @@ export class Body {
   }
 
   blob(): Promise<Blob> {
-    const type = contentTypeOf(this) ?? "";
-    return this.#consume((bytes) => new Blob([bytes], { type }));
+    return this.#consume((bytes) => newBlob(bytes, ops.mime_serialize(contentTypeOf(this) ?? "")));
   }
 
   formData(): Promise<FormData> {
+    return this.#consumeForm();
+  }
+
+  async #consumeForm(): Promise<FormData> {
+    if (this.bodyUsed) throw new TypeError(USED);
     const type = contentTypeOf(this);
-    if (type === undefined) return Promise.reject(new TypeError(NO_TYPE));
-    if (!/^\s*(multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i.test(type)) {
-      return Promise.reject(new TypeError(FORM_TYPES));
-    }
+    if (type === undefined) throw new TypeError(NO_TYPE);
+    if (!/^\s*(multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i.test(type)) throw new TypeError(FORM_TYPES);
     return this.#consume((bytes) => parseFormData(bytes, type));
   }
 
@@ -115,7 +104,7 @@ export class Body {
     if (body === undefined) return "";
     if (body.stream !== undefined) return utf8Decode(await readStream(body.stream));
     if (body.text !== undefined) return body.text;
-    return body.source !== undefined ? ops.source_text(body.source) : utf8Decode(body.bytes!);
+    return body.source !== undefined ? abortable(ops.source_text(body.source), body.signal) : utf8Decode(body.bytes!);
   }
 
   async #consume<T>(convert: (bytes: Uint8Array) => T): Promise<T> {
@@ -123,15 +112,20 @@ export class Body {
     if (body === undefined) return convert(new Uint8Array(0));
     if (body.stream !== undefined) return convert(await readStream(body.stream));
     if (body.text !== undefined) return convert(utf8Encode(body.text));
-    return convert(body.source !== undefined ? await ops.source_bytes(body.source) : body.bytes!.slice());
+    return convert(body.source !== undefined ? await abortable(ops.source_bytes(body.source), body.signal) : body.bytes!.slice());
   }
 
   /** Marks the body as used. */
   #claim(): Extracted | undefined {
     const body = this.#body;
-    if (body === undefined || body.stream !== undefined) return body;
+    if (body === undefined) return undefined;
+    if (body.stream !== undefined) {
+      if (isDisturbed(body.stream)) throw new TypeError(USED);
+      return body;
+    }
     if (this.#used) throw new TypeError(USED);
     this.#used = true;
+    checkOwner(body);
     return body;
   }
 
@@ -146,21 +140,38 @@ export class Body {
     const given = body.#body;
     if (given === undefined) return null;
     if (given.stream !== undefined) return given.stream;
-    const stream = given.source !== undefined ? sourceStream(given.source) : bytesStream(given.text !== undefined ? utf8Encode(given.text) : given.bytes!);
-    if (body.#used) stream.cancel();
+    const stream = given.source !== undefined ? sourceStream(given.source, given.signal) : memoryStream(given);
+    if (body.#used) takeNativeSource(stream);
     body.#body = { stream };
     return stream;
   }
 
-  /** Takes the body away, as what it is: for sending, or for another Request. */
-  static take(body: Body): Extracted | undefined {
+  /** Takes the body away, as what it is, for sending. `reconstruct`: it is fetch that does, by way of another Request. */
+  static take(body: Body, reconstruct = false): Extracted | undefined {
+    if (reconstruct) checkReconstruct(body, body.#body?.stream);
     const given = body.#claim();
     const stream = given?.stream;
     if (stream === undefined) return given;
-    if (isDisturbed(stream)) throw new TypeError(USED);
     if (isLocked(stream)) throw new TypeError(LOCKED);
-    const source = takeNativeSource(stream) as Source | undefined;
-    return source === undefined ? { stream } : { source };
+    const length = knownLength(stream);
+    const native = takeNativeSource(stream);
+    if (native === undefined) return { stream, length };
+    if (!(native instanceof Memory)) return { source: native as Source };
+    checkOwner(native.body);
+    return native.body;
+  }
+
+  /** Takes the body away for another Request. */
+  static steal(body: Body): Extracted | undefined {
+    const given = body.#body;
+    if (given === undefined) return undefined;
+    const { stream } = given;
+    checkReconstruct(body, stream);
+    if (stream === undefined) {
+      body.#used = true;
+      return given;
+    }
+    return { stream: detach(stream) };
   }
 
   /** The body for a clone; the original keeps one too. */
@@ -168,7 +179,10 @@ export class Body {
     const given = body.#body;
     if (given === undefined) return undefined;
     if (body.#used) throw new TypeError(LOCKED_CLONE);
-    if (given.stream === undefined && given.source === undefined) return given;
+    if (given.stream === undefined && given.source === undefined) {
+      checkOwner(given);
+      return given;
+    }
     const stream = bodyStream(body)!;
     if (isDisturbed(stream) || isLocked(stream)) throw new TypeError(LOCKED_CLONE);
     const [mine, theirs] = teeInternal(stream, true);
@@ -178,8 +192,8 @@ export class Body {
 }
 
 /** The platform's way into a Body, which user code does not see. */
-export const { present: hasBody, stream: bodyStream, take: takeBody, share: shareBody } = Body;
-for (const name of ["present", "stream", "take", "share"]) delete (Body as unknown as Record<string, unknown>)[name];
+export const { present: hasBody, stream: bodyStream, take: takeBody, steal: stealBody, share: shareBody } = Body;
+for (const name of ["present", "stream", "take", "steal", "share"]) delete (Body as unknown as Record<string, unknown>)[name];
 defineInterface(Body);
 
 // Request and Response say how to find their content-type header.
@@ -188,29 +202,67 @@ export function setContentTypeOf(f: (body: Body) => string | undefined): void {
   contentTypeOf = f;
 }
 
+function checkReconstruct(body: Body, stream: ReadableStream | undefined): void {
+  if (body.bodyUsed) throw new TypeError(RECONSTRUCT);
+  if (stream !== undefined && isLocked(stream)) throw new TypeError(LOCKED_TAKE);
+}
+
+/** Text and bytes can be used by the event only that made them. */
+function checkOwner(body: Extracted): void {
+  if (body.owner !== running[0] && body.source === undefined) ops.body_foreign();
+}
+
 function readStream(stream: ReadableStream): Promise<Uint8Array> {
-    if (isLocked(stream)) throw new TypeError(LOCKED);
+  if (isLocked(stream)) throw new TypeError(LOCKED);
   return readAllBytes(stream);
 }
 
+/** What comes, or the reason of the signal where that ended it. */
+async function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  try {
+    return await promise;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  }
+}
+
 /** A byte stream over what Go holds. */
-export function sourceStream(source: Source): ReadableStream {
+export function sourceStream(source: Source, signal?: AbortSignal): ReadableStream {
   return newByteSource({
     hostId: source,
-    pull: () => ops.source_read(source),
+    length: ops.source_length(source),
+    pull: signal === undefined ? () => ops.source_read(source) : () => abortable(ops.source_read(source), signal),
     cancel: () => ops.source_cancel(source),
-    readAll: () => ops.source_bytes(source),
+    readAll: () => abortable(ops.source_bytes(source), signal),
   });
 }
 
-function bytesStream(bytes: Uint8Array): ReadableStream {
-  let rest: Uint8Array | undefined = bytes.length === 0 ? undefined : bytes.slice();
+/** What a stream over text or bytes names as its source. */
+class Memory {
+  readonly body: Extracted;
+  constructor(body: Extracted) {
+    this.body = body;
+  }
+}
+
+function memoryStream(body: Extracted): ReadableStream {
+  const bytes = body.text !== undefined ? utf8Encode(body.text) : body.bytes!.slice();
+  let rest: Uint8Array | undefined = bytes.length === 0 ? undefined : bytes;
   return newByteSource({
+    hostId: new Memory(body),
+    length: bytes.length,
     pull() {
+      checkOwner(body);
       const chunk = rest;
       rest = undefined;
       return chunk;
     },
     cancel() {},
+    async readAll() {
+      checkOwner(body);
+      return bytes;
+    },
   });
 }

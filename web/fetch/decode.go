@@ -3,22 +3,21 @@ package fetch
 import (
 	"compress/gzip"
 	"io"
-	"net/http"
 	"strings"
 
 	"github.com/andybalholm/brotli"
 )
 
-// decoded returns the response's body without its content coding. The header
-// stays, as the platform leaves it.
-func decoded(r *http.Response) io.ReadCloser {
-	switch strings.ToLower(r.Header.Get("Content-Encoding")) {
+// decoder returns what takes a content coding off, nil where the platform
+// leaves it.
+func decoder(coding string) func(io.Reader) (io.Reader, error) {
+	switch strings.ToLower(coding) {
 	case "gzip":
-		return &lazyDecoder{body: r.Body, open: func(b io.Reader) (io.Reader, error) { return gzip.NewReader(b) }}
+		return func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }
 	case "br":
-		return &lazyDecoder{body: r.Body, open: func(b io.Reader) (io.Reader, error) { return brotli.NewReader(b), nil }}
+		return func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil }
 	}
-	return r.Body
+	return nil
 }
 
 // lazyDecoder reads the coding's header when the body is first read.

@@ -23,6 +23,9 @@ __export(fetch_exports, {
   Request: () => Request,
   Response: () => Response,
   bodyStream: () => bodyStream,
+  describeHeaders: () => describeHeaders,
+  describeRequest: () => describeRequest,
+  describeResponse: () => describeResponse,
   fetch: () => fetch,
   hasBody: () => hasBody,
   isHeaders: () => isHeaders,
@@ -30,6 +33,9 @@ __export(fetch_exports, {
   isRequest: () => isRequest,
   isResponse: () => isResponse,
   pump: () => pump,
+  restoreHeaders: () => restoreHeaders,
+  restoreRequest: () => restoreRequest,
+  restoreResponse: () => restoreResponse,
   sourceStream: () => sourceStream,
   takeBody: () => takeBody,
   wireHeaders: () => wireHeaders
@@ -37,31 +43,18 @@ __export(fetch_exports, {
 module.exports = __toCommonJS(fetch_exports);
 
 // web/fetch/body.ts
-var import_edge_ops = require("edge:ops"), import_edge_blob = require("edge:blob"), import_edge_encoding = require("edge:encoding"), import_edge_streams = require("edge:streams"), import_edge_url = require("edge:url"), import_edge_webidl = require("edge:webidl"), USED = "Body has already been used. It can only be used once. Use tee() first if you need to read it twice.", FORM_TYPES = "Unrecognized Content-Type header value. FormData can only parse the following MIME types: multipart/form-data, application/x-www-form-urlencoded", Adopted = class {
+var import_edge_ops2 = require("edge:ops"), import_edge_blob = require("edge:blob"), import_edge_encoding = require("edge:encoding"), import_edge_streams = require("edge:streams"), import_edge_webidl = require("edge:webidl");
+
+// web/fetch/scope.ts
+var import_edge_ops = require("edge:ops"), running = new Uint32Array(import_edge_ops.ops.scope_cell());
+
+// web/fetch/body.ts
+var Adopted = class {
   extracted;
   constructor(extracted) {
     this.extracted = extracted;
   }
-};
-function extract(init) {
-  if (typeof init == "string") return { text: init, type: "text/plain;charset=UTF-8" };
-  if (typeof init == "object" && init !== null) {
-    if (init instanceof Adopted) return init.extracted;
-    if ((0, import_edge_streams.isReadableStream)(init)) {
-      if ((0, import_edge_streams.isDisturbed)(init)) throw new TypeError(DISTURBED);
-      return { stream: init };
-    }
-    if ((0, import_edge_webidl.isBufferSource)(init)) return { bytes: (0, import_edge_webidl.copyBytes)(init) };
-    if ((0, import_edge_blob.isBlob)(init)) {
-      let type = init.type;
-      return { bytes: (0, import_edge_blob.blobParts)(init), type: type === "" ? void 0 : type };
-    }
-    if ((0, import_edge_blob.isFormData)(init)) return (0, import_edge_blob.encodeFormData)(init);
-    if (init instanceof import_edge_url.URLSearchParams) return { text: `${init}`, type: "application/x-www-form-urlencoded;charset=UTF-8" };
-  }
-  return { text: `${init}`, type: "text/plain;charset=UTF-8" };
-}
-var LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLONE = "This ReadableStream is currently locked to a reader,", DISTURBED = "This ReadableStream is disturbed (has already been read from), and cannot be used as a body.", NO_TYPE = "Parsing a Body as FormData requires a Content-Type header.", { parse } = JSON, Body = class {
+}, USED = "Body has already been used. It can only be used once. Use tee() first if you need to read it twice.", RECONSTRUCT = "Cannot reconstruct a Request with a used body.", LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLONE = "This ReadableStream is currently locked to a reader,", LOCKED_TAKE = "The ReadableStream has been locked to a reader.", NO_TYPE = "Parsing a Body as FormData requires a Content-Type header.", FORM_TYPES = "Unrecognized Content-Type header value. FormData can only parse the following MIME types: multipart/form-data, application/x-www-form-urlencoded", { parse } = JSON, Body = class {
   // One field for what the body is: objects are made for every request.
   #body;
   #used = !1;
@@ -88,28 +81,38 @@ var LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLON
     return this.#consumeText().then(parse);
   }
   blob() {
-    let type = contentTypeOf(this) ?? "";
-    return this.#consume((bytes) => new import_edge_blob.Blob([bytes], { type }));
+    return this.#consume((bytes) => (0, import_edge_blob.newBlob)(bytes, import_edge_ops2.ops.mime_serialize(contentTypeOf(this) ?? "")));
   }
   formData() {
+    return this.#consumeForm();
+  }
+  async #consumeForm() {
+    if (this.bodyUsed) throw new TypeError(USED);
     let type = contentTypeOf(this);
-    return type === void 0 ? Promise.reject(new TypeError(NO_TYPE)) : /^\s*(multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i.test(type) ? this.#consume((bytes) => (0, import_edge_blob.parseFormData)(bytes, type)) : Promise.reject(new TypeError(FORM_TYPES));
+    if (type === void 0) throw new TypeError(NO_TYPE);
+    if (!/^\s*(multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i.test(type)) throw new TypeError(FORM_TYPES);
+    return this.#consume((bytes) => (0, import_edge_blob.parseFormData)(bytes, type));
   }
   /** Takes the whole body as text without a detour over bytes. */
   async #consumeText() {
     let body = this.#claim();
-    return body === void 0 ? "" : body.stream !== void 0 ? (0, import_edge_encoding.utf8Decode)(await readStream(body.stream)) : body.text !== void 0 ? body.text : body.source !== void 0 ? import_edge_ops.ops.source_text(body.source) : (0, import_edge_encoding.utf8Decode)(body.bytes);
+    return body === void 0 ? "" : body.stream !== void 0 ? (0, import_edge_encoding.utf8Decode)(await readStream(body.stream)) : body.text !== void 0 ? body.text : body.source !== void 0 ? abortable(import_edge_ops2.ops.source_text(body.source), body.signal) : (0, import_edge_encoding.utf8Decode)(body.bytes);
   }
   async #consume(convert) {
     let body = this.#claim();
-    return body === void 0 ? convert(new Uint8Array(0)) : body.stream !== void 0 ? convert(await readStream(body.stream)) : body.text !== void 0 ? convert((0, import_edge_encoding.utf8Encode)(body.text)) : convert(body.source !== void 0 ? await import_edge_ops.ops.source_bytes(body.source) : body.bytes.slice());
+    return body === void 0 ? convert(new Uint8Array(0)) : body.stream !== void 0 ? convert(await readStream(body.stream)) : body.text !== void 0 ? convert((0, import_edge_encoding.utf8Encode)(body.text)) : convert(body.source !== void 0 ? await abortable(import_edge_ops2.ops.source_bytes(body.source), body.signal) : body.bytes.slice());
   }
   /** Marks the body as used. */
   #claim() {
     let body = this.#body;
-    if (body === void 0 || body.stream !== void 0) return body;
-    if (this.#used) throw new TypeError(USED);
-    return this.#used = !0, body;
+    if (body !== void 0) {
+      if (body.stream !== void 0) {
+        if ((0, import_edge_streams.isDisturbed)(body.stream)) throw new TypeError(USED);
+        return body;
+      }
+      if (this.#used) throw new TypeError(USED);
+      return this.#used = !0, checkOwner(body), body;
+    }
   }
   // What follows is the platform's own; the names are deleted below.
   static present(body) {
@@ -120,65 +123,166 @@ var LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLON
     let given = body.#body;
     if (given === void 0) return null;
     if (given.stream !== void 0) return given.stream;
-    let stream = given.source !== void 0 ? sourceStream(given.source) : bytesStream(given.text !== void 0 ? (0, import_edge_encoding.utf8Encode)(given.text) : given.bytes);
-    return body.#used && stream.cancel(), body.#body = { stream }, stream;
+    let stream = given.source !== void 0 ? sourceStream(given.source, given.signal) : memoryStream(given);
+    return body.#used && (0, import_edge_streams.takeNativeSource)(stream), body.#body = { stream }, stream;
   }
-  /** Takes the body away, as what it is: for sending, or for another Request. */
-  static take(body) {
+  /** Takes the body away, as what it is, for sending. `reconstruct`: it is fetch that does, by way of another Request. */
+  static take(body, reconstruct = !1) {
+    reconstruct && checkReconstruct(body, body.#body?.stream);
     let given = body.#claim(), stream = given?.stream;
     if (stream === void 0) return given;
-    if ((0, import_edge_streams.isDisturbed)(stream)) throw new TypeError(USED);
     if ((0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED);
-    let source = (0, import_edge_streams.takeNativeSource)(stream);
-    return source === void 0 ? { stream } : { source };
+    let length = (0, import_edge_streams.knownLength)(stream), native = (0, import_edge_streams.takeNativeSource)(stream);
+    return native === void 0 ? { stream, length } : native instanceof Memory ? (checkOwner(native.body), native.body) : { source: native };
+  }
+  /** Takes the body away for another Request. */
+  static steal(body) {
+    let given = body.#body;
+    if (given === void 0) return;
+    let { stream } = given;
+    return checkReconstruct(body, stream), stream === void 0 ? (body.#used = !0, given) : { stream: (0, import_edge_streams.detach)(stream) };
   }
   /** The body for a clone; the original keeps one too. */
   static share(body) {
     let given = body.#body;
     if (given === void 0) return;
     if (body.#used) throw new TypeError(LOCKED_CLONE);
-    if (given.stream === void 0 && given.source === void 0) return given;
+    if (given.stream === void 0 && given.source === void 0)
+      return checkOwner(given), given;
     let stream = bodyStream(body);
     if ((0, import_edge_streams.isDisturbed)(stream) || (0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED_CLONE);
     let [mine, theirs] = (0, import_edge_streams.teeInternal)(stream, !0);
     return body.#body = { stream: mine }, { stream: theirs };
   }
-}, { present: hasBody, stream: bodyStream, take: takeBody, share: shareBody } = Body;
-for (let name of ["present", "stream", "take", "share"]) delete Body[name];
+}, { present: hasBody, stream: bodyStream, take: takeBody, steal: stealBody, share: shareBody } = Body;
+for (let name of ["present", "stream", "take", "steal", "share"]) delete Body[name];
 (0, import_edge_webidl.defineInterface)(Body);
 var contentTypeOf;
 function setContentTypeOf(f) {
   contentTypeOf = f;
 }
+function checkReconstruct(body, stream) {
+  if (body.bodyUsed) throw new TypeError(RECONSTRUCT);
+  if (stream !== void 0 && (0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED_TAKE);
+}
+function checkOwner(body) {
+  body.owner !== running[0] && body.source === void 0 && import_edge_ops2.ops.body_foreign();
+}
 function readStream(stream) {
   if ((0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED);
   return (0, import_edge_streams.readAllBytes)(stream);
 }
-function sourceStream(source) {
+async function abortable(promise, signal) {
+  if (signal === void 0) return promise;
+  try {
+    return await promise;
+  } catch (error) {
+    throw signal.throwIfAborted(), error;
+  }
+}
+function sourceStream(source, signal) {
   return (0, import_edge_streams.newByteSource)({
     hostId: source,
-    pull: () => import_edge_ops.ops.source_read(source),
-    cancel: () => import_edge_ops.ops.source_cancel(source),
-    readAll: () => import_edge_ops.ops.source_bytes(source)
+    length: import_edge_ops2.ops.source_length(source),
+    pull: signal === void 0 ? () => import_edge_ops2.ops.source_read(source) : () => abortable(import_edge_ops2.ops.source_read(source), signal),
+    cancel: () => import_edge_ops2.ops.source_cancel(source),
+    readAll: () => abortable(import_edge_ops2.ops.source_bytes(source), signal)
   });
 }
-function bytesStream(bytes) {
-  let rest = bytes.length === 0 ? void 0 : bytes.slice();
+var Memory = class {
+  body;
+  constructor(body) {
+    this.body = body;
+  }
+};
+function memoryStream(body) {
+  let bytes = body.text !== void 0 ? (0, import_edge_encoding.utf8Encode)(body.text) : body.bytes.slice(), rest = bytes.length === 0 ? void 0 : bytes;
   return (0, import_edge_streams.newByteSource)({
+    hostId: new Memory(body),
+    length: bytes.length,
     pull() {
+      checkOwner(body);
       let chunk = rest;
       return rest = void 0, chunk;
     },
     cancel() {
+    },
+    async readAll() {
+      return checkOwner(body), bytes;
     }
   });
 }
 
 // web/fetch/request.ts
-var import_edge_dom = require("edge:dom"), import_edge_ops2 = require("edge:ops"), import_edge_url2 = require("edge:url"), import_edge_webidl3 = require("edge:webidl");
+var import_edge_dom = require("edge:dom"), import_edge_ops5 = require("edge:ops"), import_edge_url2 = require("edge:url"), import_edge_webidl5 = require("edge:webidl");
+
+// web/fetch/cf.ts
+var import_edge_webidl2 = require("edge:webidl"), { freeze, values } = Object, { parse: parse2, stringify } = JSON, BOTH_TTL = "The 'cacheControl' and 'cacheTtl' options on cf are mutually exclusive. Use 'cacheControl' for explicit Cache-Control header directives, or 'cacheTtl' for a simplified TTL, but not both.", BOTH_CACHE = "The 'cacheControl' option on cf cannot be used together with the 'cache' request option. The 'cache' option ('no-store'/'no-cache') maps to cache TTL behavior internally, which conflicts with explicit Cache-Control directives.";
+function toCf(cf, dictionary) {
+  if (!(0, import_edge_webidl2.isObject)(cf)) throw (0, import_edge_webidl2.fieldType)(dictionary, "cf", "Object");
+  return parse2(stringify(cf));
+}
+function checkCacheOptions(cf, cache) {
+  let { cacheControl, cacheTtl } = cf;
+  if (cacheControl !== void 0) {
+    if (cacheTtl !== void 0) throw new TypeError(BOTH_TTL);
+    if (cache !== void 0) throw new TypeError(BOTH_CACHE);
+  }
+}
+function deepFreeze(value) {
+  if (typeof value != "object" || value === null) return value;
+  for (let member of values(value)) deepFreeze(member);
+  return freeze(value);
+}
+
+// web/fetch/extract.ts
+var import_edge_ops3 = require("edge:ops"), import_edge_blob2 = require("edge:blob"), import_edge_streams2 = require("edge:streams"), import_edge_url = require("edge:url"), import_edge_webidl3 = require("edge:webidl");
+var LOCKED2 = "This ReadableStream is locked to a reader, and cannot be used as a body.", DISTURBED = "This ReadableStream is disturbed (has already been read from), and cannot be used as a body.", TEXT = "text/plain;charset=UTF-8", FORM = "application/x-www-form-urlencoded;charset=UTF-8", iterables, overrides = !1, { toString } = Object.prototype;
+function extract(init) {
+  if (typeof init == "string") return inMemory(init, void 0, TEXT);
+  if (typeof init == "object" && init !== null) {
+    if (init instanceof Adopted) return init.extracted;
+    if ((0, import_edge_streams2.isReadableStream)(init)) return { stream: usable(init) };
+    if ((0, import_edge_webidl3.isBufferSource)(init)) return inMemory(void 0, (0, import_edge_webidl3.copyBytes)(init), void 0);
+    if ((0, import_edge_blob2.isBlob)(init)) {
+      let type = init.type;
+      return inMemory(void 0, (0, import_edge_blob2.blobParts)(init), type === "" ? void 0 : type);
+    }
+    if ((0, import_edge_blob2.isFormData)(init)) {
+      let { bytes, type } = (0, import_edge_blob2.encodeFormData)(init);
+      return inMemory(void 0, bytes, type);
+    }
+    if (init instanceof import_edge_url.URLSearchParams) return inMemory(`${init}`, void 0, FORM);
+    let stream = iterableStream(init);
+    if (stream !== void 0) return { stream };
+  }
+  return inMemory(`${init}`, void 0, TEXT);
+}
+function inMemory(text, bytes, type) {
+  let owner = running[0];
+  return owner === 0 && import_edge_ops3.ops.dom_require_event(), { text, bytes, type, owner };
+}
+function usable(stream) {
+  if ((0, import_edge_streams2.isDisturbed)(stream)) throw new TypeError(DISTURBED);
+  if ((0, import_edge_streams2.isLocked)(stream)) throw new TypeError(LOCKED2);
+  return stream;
+}
+function iterableStream(init) {
+  if (iterables === void 0 && (iterables = import_edge_ops3.ops.compat_flag("fetch_iterable_type_support"), overrides = import_edge_ops3.ops.compat_flag("fetch_iterable_type_support_override_adjustment")), !iterables || init instanceof String) return;
+  let asynchronous = init[Symbol.asyncIterator];
+  if (asynchronous == null) {
+    if (typeof init[Symbol.iterator] != "function" || overrides && !Array.isArray(init) && saysItsText(init)) return;
+  } else if (typeof asynchronous != "function")
+    return;
+  return (0, import_edge_streams2.streamFrom)(init);
+}
+function saysItsText(init) {
+  return init.toString !== toString || init[Symbol.toPrimitive] !== void 0;
+}
 
 // web/fetch/headers.ts
-var import_edge_webidl2 = require("edge:webidl"), NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/, known = /* @__PURE__ */ new Map(), KNOWN_MAX = 1e3;
+var import_edge_ops4 = require("edge:ops"), import_edge_encoding2 = require("edge:encoding"), import_edge_webidl4 = require("edge:webidl");
+var NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]*$/, known = /* @__PURE__ */ new Map(), KNOWN_MAX = 1e3;
 function lowerCased(name) {
   let lower = known.get(name);
   if (lower === void 0) {
@@ -187,29 +291,33 @@ function lowerCased(name) {
   }
   return lower;
 }
-var PLAIN_VALUE = /^(?:[\x21-\x7e]|[\x21-\x7e][\t\x20-\x7e]*[\x21-\x7e])?$/, FORBIDDEN = /[\0\r\n]/;
-function normalized(value) {
+var PLAIN_VALUE = /^(?:[\x21-\x7e]|[\x21-\x7e][\t\x20-\x7e]*[\x21-\x7e])?$/, FORBIDDEN = /[\0\r\n]/, BEYOND_ASCII = /[^\0-\x7f]/;
+function normalized(lower, value) {
   if (PLAIN_VALUE.test(value)) return value;
   let trimmed = value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, "");
   if (FORBIDDEN.test(trimmed)) throw new TypeError("Invalid header value.");
-  return trimmed;
+  return BEYOND_ASCII.test(trimmed) && warnOf(lower, trimmed), trimmed;
+}
+function warnOf(name, value) {
+  if (running[0] === 0) return;
+  let raw = "";
+  for (let octet of (0, import_edge_encoding2.utf8Encode)(value)) raw += `\\x${octet.toString(16).padStart(2, "0")}`;
+  import_edge_ops4.ops.fetch_warn(
+    `A header value for "${name}" contains non-ASCII characters: "${value}" (raw bytes: "${raw}"). As a quirk to support Unicode, we are encoding values as UTF-8 in the header, but in a browser this would likely result in a TypeError exception. Consider encoding this string in ASCII for compatibility with browser implementations of the Fetch specification.`
+  );
 }
 var SET_COOKIE = "set-cookie", Headers = class _Headers {
   #values = /* @__PURE__ */ new Map();
-  // lower-cased name to joined value
-  #cookies;
-  // the lines of set-cookie
+  // by lower-cased name; a list where there are more lines than one
   #immutable = !1;
-  constructor(init) {
+  constructor(init = void 0) {
     if (init !== void 0) {
-      if (!(0, import_edge_webidl2.isObject)(init)) throw (0, import_edge_webidl2.constructorType)("Headers", 1, "Headers or Sequence or object");
-      if (#values in init) {
-        for (let [name, value] of init.#values) this.#values.set(name, value);
-        let cookies = init.#cookies;
-        cookies !== void 0 && (this.#cookies = [...cookies]);
-      } else if (init[Symbol.iterator] !== void 0)
+      if (!(0, import_edge_webidl4.isObject)(init)) throw (0, import_edge_webidl4.constructorType)("Headers", 1, "Headers or Sequence or object");
+      if (#values in init)
+        this.#copy(init);
+      else if (init[Symbol.iterator] !== void 0)
         for (let pair of init) {
-          let entry = (0, import_edge_webidl2.toSequence)(pair, () => new TypeError("Incorrect type: the provided value is not of type 'Sequence'."));
+          let entry = (0, import_edge_webidl4.toSequence)(pair, () => new TypeError("Incorrect type: the provided value is not of type 'Sequence'."));
           if (entry.length !== 2) throw new TypeError("To initialize a Headers object from a sequence, each inner sequence must have exactly two elements.");
           this.#append(`${entry[0]}`, `${entry[1]}`);
         }
@@ -220,96 +328,116 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
     }
   }
   append(name, value) {
-    if (arguments.length < 2) throw (0, import_edge_webidl2.argumentType)("append", "Headers", arguments.length + 1, "string");
-    this.#mutable(), this.#append(`${name}`, `${value}`);
+    if (this.#mutable(), arguments.length < 2) throw (0, import_edge_webidl4.argumentType)("append", "Headers", arguments.length + 1, "string");
+    this.#append(`${name}`, `${value}`);
   }
   delete(name) {
-    this.#mutable();
-    let lower = lowerCased(`${name}`);
-    lower === SET_COOKIE && (this.#cookies = void 0), this.#values.delete(lower);
+    this.#mutable(), this.#values.delete(lowerCased(`${name}`));
   }
   get(name) {
-    if (arguments.length === 0) throw (0, import_edge_webidl2.argumentType)("get", "Headers", 1, "string");
-    let lower = lowerCased(`${name}`);
-    return lower === SET_COOKIE ? this.#cookies === void 0 ? null : this.#cookies.join(", ") : this.#values.get(lower) ?? null;
+    let values2 = this.#values;
+    if (arguments.length === 0) throw (0, import_edge_webidl4.argumentType)("get", "Headers", 1, "string");
+    let value = values2.get(lowerCased(`${name}`));
+    return typeof value == "string" ? value : value === void 0 ? null : value.join(", ");
   }
   /** Not in the standard: all lines of Set-Cookie. */
   getAll(name) {
     if (`${name}`.toLowerCase() !== SET_COOKIE) throw new TypeError('getAll() can only be used with the header name "Set-Cookie".');
-    return this.getSetCookie();
+    return this.#cookies();
   }
   getSetCookie() {
-    return this.#cookies === void 0 ? [] : [...this.#cookies];
+    return this.#cookies();
+  }
+  #cookies() {
+    let value = this.#values.get(SET_COOKIE);
+    return typeof value == "string" ? [value] : value === void 0 ? [] : [...value];
   }
   has(name) {
-    let lower = lowerCased(`${name}`);
-    return lower === SET_COOKIE ? this.#cookies !== void 0 : this.#values.has(lower);
+    return this.#values.has(lowerCased(`${name}`));
   }
   set(name, value) {
-    if (arguments.length < 2) throw (0, import_edge_webidl2.argumentType)("set", "Headers", arguments.length + 1, "string");
-    this.#mutable();
-    let lower = lowerCased(`${name}`), text = normalized(`${value}`);
-    lower === SET_COOKIE ? this.#cookies = [text] : this.#values.set(lower, text);
+    if (this.#mutable(), arguments.length < 2) throw (0, import_edge_webidl4.argumentType)("set", "Headers", arguments.length + 1, "string");
+    let lower = lowerCased(`${name}`);
+    this.#values.set(lower, normalized(lower, `${value}`));
+  }
+  /** What the console shows beside the pairs. */
+  [import_edge_webidl4.inspectExtras]() {
+    return { immutable: this.#immutable };
   }
   #mutable() {
     if (this.#immutable) throw new TypeError("Can't modify immutable headers.");
   }
   #append(name, value) {
-    let lower = lowerCased(name), text = normalized(value);
-    if (lower === SET_COOKIE) {
-      (this.#cookies ??= []).push(text);
-      return;
-    }
-    let before = this.#values.get(lower);
-    this.#values.set(lower, before === void 0 ? text : `${before}, ${text}`);
+    let lower = lowerCased(name);
+    add(this.#values, lower, normalized(lower, value));
+  }
+  #copy(other) {
+    for (let [name, value] of other.#values) this.#values.set(name, typeof value == "string" ? value : [...value]);
   }
   // What follows is the platform's own; the names are deleted below.
+  /** Names and values in the order of names, cookies apart. */
   static sorted(headers) {
-    let pairs = [...headers.#values];
-    for (let line of headers.#cookies ?? []) pairs.push([SET_COOKIE, line]);
+    let pairs = [];
+    for (let [name, value] of headers.#values)
+      if (typeof value == "string") pairs.push([name, value]);
+      else if (name !== SET_COOKIE) pairs.push([name, value.join(", ")]);
+      else for (let line of value) pairs.push([name, line]);
     return pairs.sort((a, b) => a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0);
   }
   /** Headers from a flat list of lower-cased names and values that came over the wire. */
   static fromWire(list, immutable) {
-    let headers = new _Headers(), values = headers.#values;
-    for (let i = 0; i < list.length; i += 2) {
-      let name = list[i], value = list[i + 1];
-      if (name === SET_COOKIE)
-        (headers.#cookies ??= []).push(value);
-      else {
-        let before = values.get(name);
-        values.set(name, before === void 0 ? value : `${before}, ${value}`);
-      }
-    }
+    let headers = new _Headers(), values2 = headers.#values;
+    for (let i = 0; i < list.length; i += 2) add(values2, list[i], list[i + 1]);
     return headers.#immutable = immutable, headers;
   }
-  /** The flat list of names and values for the wire, Set-Cookie lines apart. */
+  /** The flat list of names and values, for the wire of a response: joined. */
+  static toJoined(headers) {
+    let list = [];
+    for (let [name, value] of headers.#values)
+      if (typeof value == "string") list.push(name, value);
+      else if (name !== SET_COOKIE) list.push(name, value.join(", "));
+      else for (let line of value) list.push(name, line);
+    return list;
+  }
+  /** Likewise, for requests: a line for each value that was appended. */
   static toWire(headers) {
     let list = [];
-    for (let [name, value] of headers.#values) list.push(name, value);
-    if (headers.#cookies !== void 0) for (let line of headers.#cookies) list.push(SET_COOKIE, line);
+    for (let [name, value] of headers.#values)
+      if (typeof value == "string") list.push(name, value);
+      else for (let line of value) list.push(name, line);
     return list;
+  }
+  /** Headers with the same content and the same guard. */
+  static cloned(headers) {
+    let copy = new _Headers();
+    return copy.#copy(headers), copy.#immutable = headers.#immutable, copy;
   }
   /** Adds a header unless it is there. The value is known to be valid. */
   static setDefault(headers, lower, value) {
     headers.#values.has(lower) || headers.#values.set(lower, value);
   }
-  static peek(headers, lower) {
-    return headers.#values.get(lower);
-  }
   static freeze(headers) {
     headers.#immutable = !0;
+  }
+  static isFrozen(headers) {
+    return headers.#immutable;
   }
   static is(value) {
     return typeof value == "object" && value !== null && #values in value;
   }
-}, { sorted, fromWire, toWire, setDefault, peek, freeze, is: isHeaders } = Headers;
-for (let name of ["sorted", "fromWire", "toWire", "setDefault", "peek", "freeze", "is"]) delete Headers[name];
-(0, import_edge_webidl2.defineIterable)(Headers, "Headers Iterator", (headers) => {
+};
+function add(values2, lower, value) {
+  let before = values2.get(lower);
+  before === void 0 ? values2.set(lower, value) : typeof before == "string" ? values2.set(lower, [before, value]) : before.push(value);
+}
+var { sorted, fromWire, toJoined, toWire, cloned, setDefault, freeze: freeze2, isFrozen, is: isHeaders } = Headers;
+for (let name of ["sorted", "fromWire", "toJoined", "toWire", "cloned", "setDefault", "freeze", "isFrozen", "is"]) delete Headers[name];
+(0, import_edge_webidl4.defineIterable)(Headers, "Headers Iterator", (headers) => {
   let pairs = sorted(headers);
   return { size: () => pairs.length, key: (i) => pairs[i][0], value: (i) => pairs[i][1] };
 });
-(0, import_edge_webidl2.defineInterface)(Headers);
+(0, import_edge_webidl4.defineInterface)(Headers);
+import_edge_ops4.ops.compat_flag("http_headers_getsetcookie") || delete Headers.prototype.getSetCookie;
 
 // web/fetch/request.ts
 var METHODS = /* @__PURE__ */ new Set([
@@ -343,10 +471,10 @@ var METHODS = /* @__PURE__ */ new Set([
   "MKCALENDAR",
   "LINK",
   "UNLINK"
-]), REDIRECT = `Invalid redirect value, must be one of "follow" or "manual" ("error" won't be implemented since it does not make sense at the edge; use "manual" and check the response status code).`;
+]), DICTIONARY = "RequestInitializerDict", REDIRECT = `Invalid redirect value, must be one of "follow" or "manual" ("error" won't be implemented since it does not make sense at the edge; use "manual" and check the response status code).`, INTEGRITY = "Subrequest integrity checking is not implemented. The integrity option must be either undefined or an empty string.", NO_BODY = "Request with a GET or HEAD method cannot have a body.", NORMALIZED = /* @__PURE__ */ new Set(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"]);
 function methodOf(given) {
   let method = given.toUpperCase();
-  if (!METHODS.has(method) || method === "CONNECT") throw new TypeError(`Invalid HTTP method string: ${given}`);
+  if (method !== given && !NORMALIZED.has(method) && !import_edge_ops5.ops.compat_flag("upper_case_all_http_methods") && (method = given), !METHODS.has(method) || method === "CONNECT") throw new TypeError(`Invalid HTTP method string: ${given}`);
   return method;
 }
 var Incoming = class {
@@ -357,6 +485,15 @@ var Incoming = class {
   constructor(event, method, url, source) {
     this.event = event, this.method = method, this.url = url, this.source = source;
   }
+}, Parts = class {
+  method;
+  url;
+  headers;
+  body;
+  rare;
+  constructor(method, url, headers, body, rare) {
+    this.method = method, this.url = url, this.headers = headers, this.body = body, this.rare = rare;
+  }
 }, Request = class _Request extends Body {
   #method = "GET";
   #url;
@@ -365,43 +502,49 @@ var Incoming = class {
   #incoming = 0;
   // the event whose request this is; 0 for others
   #contentType;
+  // what the headers would hold by default
   #rare;
-  // what few requests have
-  constructor(input, init) {
+  constructor(input, init = void 0) {
     if (input instanceof Incoming) {
       super(input.source === void 0 ? void 0 : { source: input.source }), this.#incoming = input.event, this.#method = input.method, this.#url = input.url;
       return;
     }
-    if (arguments.length === 0) throw (0, import_edge_webidl3.constructorType)("Request", 1, "Request or string");
-    let from = (0, import_edge_webidl3.isObject)(input) && #method in input ? input : void 0, options = init == null ? void 0 : (0, import_edge_webidl3.toDictionary)(init, () => (0, import_edge_webidl3.constructorType)("Request", 2, "RequestInitializerDict or Request")), body = bodyFor(from, options);
-    if (super(body), this.#contentType = body?.type, from !== void 0 ? this.#url = from.#url : this.#url = absolute(input), from !== void 0 && this.#inherit(from), options !== void 0 && this.#configure(options), body?.type !== void 0 && this.#headers !== void 0 && setDefault(this.#headers, "content-type", body.type), options !== void 0 && options.body != null && (this.#method === "GET" || this.#method === "HEAD"))
-      throw new TypeError("Request with a GET or HEAD method cannot have a body.");
+    if (input instanceof Parts) {
+      super(input.body), this.#method = input.method, this.#url = input.url, this.#headers = input.headers, this.#rare = input.rare;
+      return;
+    }
+    if (arguments.length === 0) throw (0, import_edge_webidl5.constructorType)("Request", 1, "Request or string");
+    let from = (0, import_edge_webidl5.isObject)(input) && #method in input ? input : void 0, other = (0, import_edge_webidl5.isObject)(init) && #method in init ? init : void 0, options = other !== void 0 ? {} : (0, import_edge_webidl5.toDictionary)(init, () => (0, import_edge_webidl5.constructorType)("Request", 2, `${DICTIONARY} or Request`)), url = from === void 0 ? absolute(input) : from.#url, body = bodyOf(from, other, options.body);
+    super(body), this.#url = url, from !== void 0 && this.#inherit(from), other !== void 0 ? this.#inherit(other) : init != null && this.#configure(options, body), body?.type !== void 0 && (this.#headers !== void 0 ? addType(this.#headers, body.type) : this.#contentType ??= body.type);
   }
   get #rarely() {
     return this.#rare ??= {};
   }
   #inherit(from) {
-    this.#method = from.#method, this.#headers = new Headers(from.headers), this.#rare = { ...from.#rare, redirect: from.redirect, cf: from.cf }, from.#incoming !== 0 && (this.#rare.signal = void 0);
+    this.#method = from.#method, this.#headers = from.#headers !== void 0 ? new Headers(from.#headers) : from.#incoming !== 0 ? fromWire(import_edge_ops5.ops.incoming_headers(from.#incoming), !1) : void 0, this.#contentType = from.#contentType, this.#rare = from.#copyRare();
   }
-  #configure(init) {
-    let { method, headers, redirect, signal, cf, cache, integrity, keepalive } = init;
+  #copyRare() {
+    let incoming = this.#incoming, rare = this.#rare;
+    if (incoming === 0 && rare === void 0) return;
+    let copy = { ...rare, redirect: this.redirect, signal: void 0 };
+    return incoming !== 0 ? (copy.cf = void 0, copy.cfEvent = incoming, import_edge_ops5.ops.compat_flag("request_signal_passthrough") && (copy.given = this.signal)) : rare.cf !== void 0 && (copy.cf = toCf(rare.cf, DICTIONARY)), copy;
+  }
+  #configure(init, body) {
+    let { method, headers, redirect, signal, cf, cache, integrity, encodeResponseBody } = init;
+    if (integrity !== void 0 && `${integrity}` != "") throw new TypeError(INTEGRITY);
     if (method !== void 0 && (this.#method = methodOf(`${method}`)), headers !== void 0) {
-      if (!(0, import_edge_webidl3.isObject)(headers)) throw (0, import_edge_webidl3.fieldType)("RequestInitializerDict", "headers", "Headers or Sequence or object");
-      this.#headers = new Headers(headers);
-    }
-    if (redirect !== void 0) {
-      if (redirect !== "follow" && redirect !== "manual") throw new TypeError(REDIRECT);
-      this.#rarely.redirect = redirect;
+      if (!(0, import_edge_webidl5.isObject)(headers)) throw (0, import_edge_webidl5.fieldType)(DICTIONARY, "headers", "Headers or Sequence or object");
+      this.#headers = new Headers(headers), this.#contentType = void 0;
     }
     if (signal !== void 0) {
-      if (signal !== null && !(0, import_edge_dom.isAbortSignal)(signal)) throw (0, import_edge_webidl3.fieldType)("RequestInitializerDict", "signal", "AbortSignal");
-      this.#rarely.signal = signal;
+      if (signal !== null && !(0, import_edge_dom.isAbortSignal)(signal)) throw (0, import_edge_webidl5.fieldType)(DICTIONARY, "signal", "AbortSignal");
+      this.#rarely.given = signal;
     }
-    if (cf != null && (this.#rarely.cf = cf), cache !== void 0) {
-      if (cache !== "no-store" && cache !== "no-cache") throw new TypeError(`Unsupported cache mode: ${cache}`);
-      this.#rarely.cache = cache;
+    if (cf !== void 0 && (this.#rarely.cf = toCf(cf, DICTIONARY), this.#rarely.cfEvent = void 0, checkCacheOptions(cf, cache)), body !== void 0 && (method !== void 0 || init.body !== void 0) && (this.#method === "GET" || this.#method === "HEAD")) throw new TypeError(NO_BODY);
+    if (redirect !== void 0 && (this.#rarely.redirect = redirectOf(`${redirect}`)), cache !== void 0 && (this.#rarely.cache = cacheOf(`${cache}`)), encodeResponseBody !== void 0) {
+      if (encodeResponseBody !== "manual" && encodeResponseBody !== "automatic") throw new TypeError(`encodeResponseBody: unexpected value: ${encodeResponseBody}`);
+      this.#rarely.encodeResponseBody = encodeResponseBody;
     }
-    integrity !== void 0 && (this.#rarely.integrity = `${integrity}`), keepalive !== void 0 && (this.#rarely.keepalive = !!keepalive);
   }
   get method() {
     return this.#method;
@@ -410,191 +553,152 @@ var Incoming = class {
     return this.#url;
   }
   get headers() {
-    return this.#headers === void 0 && (this.#incoming !== 0 ? this.#headers = fromWire(import_edge_ops2.ops.incoming_headers(this.#incoming), !0) : (this.#headers = new Headers(), this.#contentType !== void 0 && setDefault(this.#headers, "content-type", this.#contentType))), this.#headers;
+    return this.#headers === void 0 && (this.#incoming !== 0 ? this.#headers = fromWire(import_edge_ops5.ops.incoming_headers(this.#incoming), !0) : (this.#headers = new Headers(), this.#contentType !== void 0 && setDefault(this.#headers, "content-type", this.#contentType))), this.#headers;
   }
   get redirect() {
     return this.#rare?.redirect ?? (this.#incoming !== 0 ? "manual" : "follow");
   }
   get fetcher() {
-    return null;
+    return this.#method, null;
   }
   get signal() {
     let rare = this.#rarely;
-    return rare.signal ??= this.#incoming !== 0 ? signalOfIncoming(this.#incoming) : new import_edge_dom.AbortController().signal;
+    return rare.signal ??= rare.given ?? (this.#incoming !== 0 ? signalOfIncoming(this.#incoming) : (0, import_edge_dom.newAbortSignal)());
   }
   get cf() {
-    return this.#incoming !== 0 && this.#rare?.cf === void 0 && (this.#rarely.cf = import_edge_ops2.ops.incoming_cf(this.#incoming)), this.#rare?.cf;
+    this.#incoming !== 0 && this.#rare?.cf === void 0 && (this.#rarely.cf = deepFreeze(import_edge_ops5.ops.incoming_cf(this.#incoming)));
+    let rare = this.#rare;
+    return rare?.cfEvent !== void 0 && rare.cf === void 0 && (rare.cf = import_edge_ops5.ops.incoming_cf(rare.cfEvent), rare.cfEvent = void 0), rare?.cf;
   }
   get integrity() {
-    return this.#rare?.integrity ?? "";
+    return this.#method, "";
   }
   get keepalive() {
-    return this.#rare?.keepalive ?? !1;
+    return this.#method, !1;
   }
   get cache() {
     return this.#rare?.cache;
   }
   clone() {
-    let copy = new _Request(this.#url, { method: this.#method }), body = shareBody(this), clone = body === void 0 ? copy : new _Request(this.#url, { method: this.#method, body: new Adopted(body) });
-    return clone.#inherit(this), clone;
+    let headers = cloned(this.headers);
+    return new _Request(new Parts(this.#method, this.#url, headers, shareBody(this), this.#copyRare()));
   }
   // What follows is the platform's own; the names are deleted below.
   static wireHeaders(request) {
-    return request.#headers !== void 0 ? toWire(request.#headers) : request.#incoming !== 0 ? toWire(request.headers) : request.#contentType === void 0 ? [] : ["content-type", request.#contentType];
+    return request.#headers !== void 0 ? toWire(request.#headers) : request.#incoming !== 0 ? import_edge_ops5.ops.incoming_headers(request.#incoming) : request.#contentType === void 0 ? [] : ["content-type", request.#contentType];
+  }
+  /** The signal that a fetch of the request follows. */
+  static signalOf(request) {
+    return request.#incoming !== 0 ? import_edge_ops5.ops.compat_flag("request_signal_passthrough") ? request.signal : void 0 : request.#rare?.given ?? void 0;
+  }
+  static rareOf(request) {
+    return request.#rare;
   }
   static is(value) {
     return typeof value == "object" && value !== null && #method in value;
   }
 };
 function absolute(input) {
-  let text = `${input}`, url = import_edge_url2.URL.parse(text);
-  if (url === null) throw new TypeError(`Invalid URL: ${text}`);
-  return url.href;
+  let text = `${input}`, url = (0, import_edge_url2.parseURL)(text);
+  if (url === "") throw new TypeError(`Invalid URL: ${text}`);
+  return url;
 }
-function bodyFor(from, init) {
-  let given = init?.body;
-  if (given != null) return extract(given);
-  if (from !== void 0 && given === void 0 && hasBody(from)) return takeBody(from);
+function bodyOf(from, other, given) {
+  if (other !== void 0) {
+    let stream = bodyStream(other);
+    return stream === null ? void 0 : extract(stream);
+  }
+  return given !== void 0 ? given === null ? void 0 : extract(given) : from === void 0 ? void 0 : stealBody(from);
 }
-var { wireHeaders: requestWireHeaders, is: isRequest } = Request;
-for (let name of ["wireHeaders", "is"]) delete Request[name];
-(0, import_edge_webidl3.defineInterface)(Request);
+function redirectOf(given) {
+  let redirect = given.toLowerCase();
+  if (redirect !== "follow" && redirect !== "manual") throw new TypeError(REDIRECT);
+  return redirect;
+}
+function cacheOf(cache) {
+  if (!import_edge_ops5.ops.compat_flag("cache_option_enabled")) throw new Error(`The 'cache' field on '${DICTIONARY}' is not implemented.`);
+  let flag = cache === "no-cache" ? "cache_no_cache_enabled" : cache === "reload" ? "cache_reload_enabled" : void 0;
+  if (flag === void 0 ? cache !== "no-store" : !import_edge_ops5.ops.compat_flag(flag)) throw new TypeError(`Unsupported cache mode: ${cache}`);
+  return cache;
+}
+function addType(headers, type) {
+  type.startsWith("multipart/form-data") && headers.has("content-type") && import_edge_ops5.ops.fetch_warn(FORM_TYPE), setDefault(headers, "content-type", type);
+}
+var FORM_TYPE = "A FormData body was provided with a custom Content-Type header when constructing a Request or Response object. This will prevent the recipient of the Request or Response from being able to parse the body. Consider omitting the custom Content-Type header.", { wireHeaders: requestWireHeaders, signalOf, rareOf, is: isRequest } = Request;
+for (let name of ["wireHeaders", "signalOf", "rareOf", "is"]) delete Request[name];
+(0, import_edge_webidl5.defineInterface)(Request);
 function signalOfIncoming(event) {
-  let controller = new import_edge_dom.AbortController();
-  return import_edge_ops2.ops.incoming_on_abort(event, () => controller.abort()), controller.signal;
+  let signal = (0, import_edge_dom.newAbortSignal)();
+  return import_edge_ops5.ops.incoming_on_abort(event, () => (0, import_edge_dom.signalAbort)(signal, new import_edge_dom.DOMException("The client has disconnected", "AbortError"))), signal;
 }
 
 // web/fetch/outbound.ts
-var import_edge_dom2 = require("edge:dom"), import_edge_ops4 = require("edge:ops"), import_edge_webidl5 = require("edge:webidl");
+var import_edge_dom2 = require("edge:dom"), import_edge_ops8 = require("edge:ops"), import_edge_webidl7 = require("edge:webidl");
 
 // web/fetch/pump.ts
-var import_edge_ops3 = require("edge:ops"), import_edge_streams2 = require("edge:streams");
-function pump(stream, pipe, done) {
-  (0, import_edge_streams2.pump)(stream, {
-    write: (bytes) => import_edge_ops3.ops.pipe_write(pipe, bytes),
+var import_edge_ops6 = require("edge:ops"), import_edge_streams3 = require("edge:streams");
+function pump(stream, pipe, end) {
+  (0, import_edge_streams3.pump)(stream, {
+    write: (bytes) => import_edge_ops6.ops.pipe_write(pipe, bytes),
     close() {
-      import_edge_ops3.ops.pipe_close(pipe), done(!1);
+      import_edge_ops6.ops.pipe_close(pipe), end.done();
     },
     error(reason) {
-      import_edge_ops3.ops.pipe_abort(pipe, reason), done(!0, reason);
-    }
+      import_edge_ops6.ops.pipe_abort(pipe, reason), end.failed(reason);
+    },
+    left: () => end.left()
   });
 }
 
 // web/fetch/response.ts
-var import_edge_url3 = require("edge:url"), import_edge_webidl4 = require("edge:webidl");
-
-// web/fetch/status.ts
-var statusTexts = {
-  100: "Continue",
-  101: "Switching Protocols",
-  102: "Processing",
-  103: "Early Hints",
-  200: "OK",
-  201: "Created",
-  202: "Accepted",
-  203: "Non-Authoritative Information",
-  204: "No Content",
-  205: "Reset Content",
-  206: "Partial Content",
-  207: "Multi-Status",
-  208: "Already Reported",
-  226: "IM Used",
-  300: "Multiple Choices",
-  301: "Moved Permanently",
-  302: "Found",
-  303: "See Other",
-  304: "Not Modified",
-  305: "Use Proxy",
-  307: "Temporary Redirect",
-  308: "Permanent Redirect",
-  400: "Bad Request",
-  401: "Unauthorized",
-  402: "Payment Required",
-  403: "Forbidden",
-  404: "Not Found",
-  405: "Method Not Allowed",
-  406: "Not Acceptable",
-  407: "Proxy Authentication Required",
-  408: "Request Timeout",
-  409: "Conflict",
-  410: "Gone",
-  411: "Length Required",
-  412: "Precondition Failed",
-  413: "Payload Too Large",
-  414: "URI Too Long",
-  415: "Unsupported Media Type",
-  416: "Range Not Satisfiable",
-  417: "Expectation Failed",
-  418: "I'm a Teapot",
-  421: "Misdirected Request",
-  422: "Unprocessable Entity",
-  423: "Locked",
-  424: "Failed Dependency",
-  425: "Too Early",
-  426: "Upgrade Required",
-  428: "Precondition Required",
-  429: "Too Many Requests",
-  431: "Request Header Fields Too Large",
-  451: "Unavailable For Legal Reasons",
-  500: "Internal Server Error",
-  501: "Not Implemented",
-  502: "Bad Gateway",
-  503: "Service Unavailable",
-  504: "Gateway Timeout",
-  505: "HTTP Version Not Supported",
-  506: "Variant Also Negotiates",
-  507: "Insufficient Storage",
-  508: "Loop Detected",
-  510: "Not Extended",
-  511: "Network Authentication Required"
-};
-
-// web/fetch/response.ts
-var NULL_BODY = "Response with null body status (101, 204, 205, or 304) cannot have a body.", STATUS_RANGE = "Responses may only be constructed with status codes in the range 200 to 599, inclusive.", LINE = /^[\t\x20-\x7e\x80-\xff]*$/;
+var import_edge_ops7 = require("edge:ops"), import_edge_url3 = require("edge:url"), import_edge_webidl6 = require("edge:webidl");
+var DICTIONARY2 = "InitializerDict", { stringify: stringify2 } = JSON, NULL_BODY = "Response with null body status (101, 204, 205, or 304) cannot have a body.", STATUS_RANGE = "Responses may only be constructed with status codes in the range 200 to 599, inclusive.", CONTROL = /[\0-\x1f]/;
 function isNullBodyStatus(status) {
   return status === 101 || status === 204 || status === 205 || status === 304;
 }
+function checkNullBody(body, status) {
+  if (body.stream !== void 0 || body.source !== void 0 || (body.text ?? body.bytes).length > 0) throw new TypeError(NULL_BODY);
+  import_edge_ops7.ops.fetch_warn(
+    `Constructing a Response with a null body status (${status}) and a non-null, zero-length body. This is technically incorrect, and we recommend you update your code to explicitly pass in a \`null\` body, e.g. \`new Response(null, { status: ${status}, ... })\`. (We continue to allow the zero-length body behavior because it was previously the only way to construct a Response with a null body status. This behavior may change in the future.)`
+  );
+}
 var Response = class _Response extends Body {
   #status = 200;
-  #statusText = "OK";
+  #statusText = "";
   #headers;
   // made when first asked for
   #contentType;
   // what it would hold by default
   #rare;
   // what few responses have
-  constructor(body, init) {
+  constructor(body = void 0, init = void 0) {
     let extracted = body == null ? void 0 : extract(body);
-    if (super(extracted), this.#contentType = extracted?.type, init != null) {
-      if ((0, import_edge_webidl4.isObject)(init) && #status in init ? this.#copy(init) : this.#configure((0, import_edge_webidl4.toDictionary)(init, () => (0, import_edge_webidl4.constructorType)("Response", 2, "InitializerDict or Response"))), extracted !== void 0 && isNullBodyStatus(this.#status)) throw new TypeError(NULL_BODY);
-      this.#headers !== void 0 && this.#contentType !== void 0 && setDefault(this.#headers, "content-type", this.#contentType);
+    if (init == null) {
+      super(extracted), this.#contentType = extracted?.type;
+      return;
     }
+    let other = (0, import_edge_webidl6.isObject)(init) && #status in init ? init : void 0, options = other !== void 0 ? {} : (0, import_edge_webidl6.toDictionary)(init, () => (0, import_edge_webidl6.constructorType)("Response", 2, "InitializerDict or Response")), { webSocket } = options, status = other !== void 0 ? other.#status : statusOf(options.status, webSocket);
+    extracted !== void 0 && isNullBodyStatus(status) && (checkNullBody(extracted, status), extracted = void 0), super(extracted), this.#status = status, other !== void 0 ? this.#copy(other) : this.#configure(options);
+    let type = extracted?.type;
+    type !== void 0 && (this.#headers !== void 0 ? addType(this.#headers, type) : this.#contentType ??= type);
   }
   #copy(other) {
-    this.#status = other.#status, this.#statusText = other.#statusText, this.#headers = new Headers(other.headers), this.#rare = other.#rare === void 0 ? void 0 : { ...other.#rare };
+    this.#statusText = other.#statusText, other.#headers !== void 0 ? this.#headers = new Headers(other.#headers) : this.#contentType = other.#contentType;
+    let rare = other.#rare;
+    rare !== void 0 && (this.#rare = { cf: rare.cf === void 0 ? void 0 : toCf(rare.cf, DICTIONARY2), webSocket: rare.webSocket, manual: rare.manual });
   }
   #configure(init) {
-    let { status, statusText, headers, cf, webSocket, encodeBody } = init;
-    if (webSocket != null) {
-      if (!(0, import_edge_webidl4.isObject)(webSocket)) throw (0, import_edge_webidl4.fieldType)("InitializerDict", "webSocket", "WebSocket");
-      this.#rarely.webSocket = webSocket;
-    }
-    if (status !== void 0) {
-      let code = Number(status) | 0;
-      if (code === 101) {
-        if (this.#rare?.webSocket === void 0) throw new RangeError(STATUS_RANGE);
-      } else if (code < 200 || code > 599)
-        throw new RangeError(STATUS_RANGE);
-      if (code !== 101 && this.#rare?.webSocket !== void 0) throw new RangeError("Responses with a WebSocket must have status code 101.");
-      this.#status = code, this.#statusText = statusTexts[code] ?? "";
-    }
-    if (statusText !== void 0) {
+    let { statusText, headers, cf, webSocket, encodeBody } = init;
+    if (webSocket != null && (this.#rarely.webSocket = webSocket), statusText !== void 0) {
       let text = `${statusText}`;
-      if (!LINE.test(text)) throw new TypeError("Invalid statusText");
+      if (CONTROL.test(text)) throw new TypeError("Invalid statusText");
       this.#statusText = text;
     }
-    if (headers !== void 0 && (this.#headers = new Headers(headers)), cf !== void 0 && (this.#rarely.cf = cf), encodeBody !== void 0) {
+    if (headers !== void 0) {
+      if (!(0, import_edge_webidl6.isObject)(headers)) throw (0, import_edge_webidl6.fieldType)(DICTIONARY2, "headers", "Headers or Sequence or object");
+      this.#headers = new Headers(headers);
+    }
+    if (cf !== void 0 && (this.#rarely.cf = toCf(cf, DICTIONARY2)), encodeBody !== void 0) {
       if (encodeBody !== "manual" && encodeBody !== "automatic") throw new TypeError(`encodeBody: unexpected value: ${encodeBody}`);
       this.#rarely.manual = encodeBody === "manual";
     }
@@ -604,31 +708,31 @@ var Response = class _Response extends Body {
   }
   static error() {
     let response = new _Response();
-    return response.#rarely.error = !0, response.#status = 0, response.#statusText = "", freeze(response.headers), response;
+    return response.#rarely.error = !0, response.#status = 0, response.#statusText = "", freeze2(response.headers), response;
   }
   static json(data, init) {
-    let response = new _Response(`${JSON.stringify(data)}`, init);
+    let response = new _Response(`${stringify2(data)}`, init);
     return response.#headers === void 0 ? response.#contentType = "application/json" : hasContentType(init) || response.#headers.set("content-type", "application/json"), response;
   }
   static redirect(url, status = 302) {
-    if (status !== 301 && status !== 302 && status !== 303 && status !== 307 && status !== 308)
+    if (running[0] === 0 && import_edge_ops7.ops.dom_require_event(), status !== 301 && status !== 302 && status !== 303 && status !== 307 && status !== 308)
       throw new RangeError(`${status} is not a redirect status code. It must be one of: 301, 302, 303, 307, or 308.`);
-    let location = import_edge_url3.URL.parse(`${url}`)?.href;
-    if (location === void 0) throw new TypeError(`Unable to parse URL: ${url}`);
+    let location = (0, import_edge_url3.parseURL)(`${url}`);
+    if (location === "") throw new TypeError(`Unable to parse URL: ${url}`);
     let response = new _Response(null, { status, headers: { location } });
-    return freeze(response.headers), response;
+    return freeze2(response.headers), response;
   }
   get status() {
     return this.#status;
-  }
-  get ok() {
-    return this.#status >= 200 && this.#status < 300;
   }
   get statusText() {
     return this.#statusText;
   }
   get headers() {
     return this.#headers === void 0 && (this.#headers = new Headers(), this.#contentType !== void 0 && setDefault(this.#headers, "content-type", this.#contentType)), this.#headers;
+  }
+  get ok() {
+    return this.#status >= 200 && this.#status < 300;
   }
   get redirected() {
     return this.#rare?.redirected ?? !1;
@@ -646,17 +750,20 @@ var Response = class _Response extends Body {
     return this.#rare?.error === !0 ? "error" : "default";
   }
   clone() {
+    if (this.#rare?.webSocket !== void 0) throw new TypeError("Cannot clone a response to a WebSocket handshake.");
     let clone = adopt(shareBody(this));
-    return clone.#copy(this), clone;
+    clone.#status = this.#status, clone.#copy(this), this.#headers !== void 0 && (clone.#headers = cloned(this.#headers));
+    let rare = this.#rare;
+    return rare !== void 0 && (clone.#rare = { ...clone.#rare, url: rare.url, redirected: rare.redirected, error: rare.error }), clone;
   }
   // What follows is the platform's own; the names are deleted below.
   /** A response that came from outside; its headers can't be changed. */
   static fromWire(wire, body) {
     let response = adopt(body);
-    return response.#status = wire.status, response.#statusText = wire.statusText, response.#rare = { url: wire.url, redirected: wire.redirected }, response.#headers = fromWire(wire.headers, !0), response;
+    return response.#status = wire.status, response.#statusText = wire.statusText, response.#rare = { url: wire.url, redirected: wire.redirected }, wire.manual && (response.#rare.manual = !0), response.#headers = fromWire(wire.headers, !wire.open), response;
   }
   static wireHeaders(response) {
-    return response.#headers !== void 0 ? toWire(response.#headers) : response.#contentType === void 0 ? [] : ["content-type", response.#contentType];
+    return response.#headers !== void 0 ? toJoined(response.#headers) : response.#contentType === void 0 ? [] : ["content-type", response.#contentType];
   }
   static isManual(response) {
     return response.#rare?.manual === !0;
@@ -665,6 +772,15 @@ var Response = class _Response extends Body {
     return typeof value == "object" && value !== null && #status in value;
   }
 };
+function statusOf(given, webSocket) {
+  let status = given === void 0 ? 200 : (0, import_edge_webidl6.toInteger)(given);
+  if (webSocket != null) {
+    if (!(0, import_edge_webidl6.isObject)(webSocket)) throw (0, import_edge_webidl6.fieldType)(DICTIONARY2, "webSocket", "WebSocket");
+    if (status !== 101) throw new RangeError("Responses with a WebSocket must have status code 101.");
+  } else if (status < 200 || status > 599)
+    throw new RangeError(STATUS_RANGE);
+  return status;
+}
 function adopt(body) {
   return new Response(body === void 0 ? void 0 : new Adopted(body));
 }
@@ -673,32 +789,75 @@ function hasContentType(init) {
 }
 var { fromWire: responseFromWire, wireHeaders, isManual, is: isResponse } = Response;
 for (let name of ["fromWire", "wireHeaders", "isManual", "is"]) delete Response[name];
-(0, import_edge_webidl4.defineInterface)(Response);
+(0, import_edge_webidl6.defineInterface)(Response);
 
 // web/fetch/outbound.ts
-async function fetch(input, init) {
-  if (arguments.length === 0) throw (0, import_edge_webidl5.argumentType)("fetch", "ServiceWorkerGlobalScope", 1, "Request or string");
-  let request = isRequest(input) && init === void 0 ? input : new Request(input, init), signal = request.signal;
-  signal.throwIfAborted();
-  let body = takeBody(request), pipe = body?.stream === void 0 ? void 0 : import_edge_ops4.ops.pipe_new(), call = import_edge_ops4.ops.fetch_start({
+var IFACE = "ServiceWorkerGlobalScope";
+async function fetch(input, init = void 0) {
+  if (this !== void 0 && this !== globalThis) throw (0, import_edge_webidl7.illegalInvocation)();
+  if (arguments.length === 0) throw (0, import_edge_webidl7.argumentType)("fetch", IFACE, 1, "Request or string");
+  if (init != null && !(0, import_edge_webidl7.isObject)(init)) throw (0, import_edge_webidl7.argumentType)("fetch", IFACE, 2, "RequestInitializerDict or Request");
+  let request = isRequest(input) && init === void 0 ? input : new Request(input, init), signal = signalOf(request);
+  if (signal?.throwIfAborted(), request.url.startsWith("data:")) return dataResponse(request);
+  let body = takeBody(request, !0), pipe = body?.stream === void 0 ? void 0 : import_edge_ops8.ops.pipe_new(), rare = rareOf(request), manual = rare?.encodeResponseBody === "manual", call = import_edge_ops8.ops.fetch_start({
     method: request.method,
     url: request.url,
     headers: requestWireHeaders(request),
     follow: request.redirect === "follow",
+    cache: rare?.cache !== void 0,
+    manual,
     text: body?.text,
     bytes: body?.bytes,
-    source: body?.source ?? pipe
+    source: body?.source ?? pipe,
+    length: body?.length
   });
-  pipe !== void 0 && pump(body.stream, pipe, () => {
-  });
-  let abort = () => import_edge_ops4.ops.fetch_abort(call, signal.reason);
-  (0, import_edge_dom2.addAbortAlgorithm)(signal, abort);
+  pipe !== void 0 && pump(body.stream, pipe, NOBODY), signal !== void 0 && (0, import_edge_dom2.addAbortAlgorithm)(signal, () => import_edge_ops8.ops.fetch_abort(call));
   try {
-    let { source, ...wire } = await import_edge_ops4.ops.fetch_response(call);
-    return responseFromWire(wire, source === void 0 ? void 0 : { source });
+    let wire = await import_edge_ops8.ops.fetch_response(call);
+    return wire.manual = manual, responseFromWire(wire, wire.source === void 0 ? void 0 : { source: wire.source, signal });
   } catch (error) {
-    throw (0, import_edge_dom2.removeAbortAlgorithm)(signal, abort), signal.throwIfAborted(), error;
+    throw signal?.throwIfAborted(), error;
   }
+}
+var NOBODY = { done() {
+}, failed() {
+}, left() {
+} };
+function dataResponse(request) {
+  let { type, bytes } = import_edge_ops8.ops.fetch_data_url(request.url), body = request.method === "GET" ? { bytes, owner: running[0] } : void 0;
+  return responseFromWire({ status: 200, statusText: "OK", url: "", redirected: !1, headers: ["content-type", type], open: !0 }, body);
+}
+
+// web/fetch/wire.ts
+var { parse: parse3, stringify: stringify3 } = JSON, STREAM = "ReadableStream can only be serialized for RPC.", SIGNAL = "AbortSignal serialization is not enabled.";
+function headersOf(headers) {
+  return { list: toWire(headers), frozen: isFrozen(headers) };
+}
+function describeHeaders(headers) {
+  return stringify3(headersOf(headers));
+}
+function restoreHeaders(text) {
+  let { list, frozen } = parse3(text);
+  return fromWire(list, frozen);
+}
+function describeRequest(request) {
+  if (hasBody(request)) return { refused: STREAM };
+  if (signalOf(request) !== void 0) return { refused: SIGNAL };
+  let { url, method, headers, redirect, cf, cache } = request, { encodeResponseBody } = rareOf(request) ?? {}, wire = { url, method, headers: toWire(headers), rare: { redirect, cf, cache, encodeResponseBody } };
+  return { text: stringify3(wire) };
+}
+function restoreRequest(text) {
+  let { url, method, headers, rare } = parse3(text);
+  return new Request(new Parts(method, url, fromWire(headers, !1), void 0, rare));
+}
+function describeResponse(response) {
+  if (hasBody(response)) return { refused: STREAM };
+  let { status, statusText, headers, cf } = response, wire = { status, statusText, headers: toWire(headers), cf };
+  return { text: stringify3(wire) };
+}
+function restoreResponse(text) {
+  let { status, statusText, headers, cf } = parse3(text);
+  return status === 0 ? Response.error() : new Response(null, { status, statusText, headers: fromWire(headers, !1), cf });
 }
 
 // web/fetch/fetch.ts

@@ -1,9 +1,12 @@
 // https://fetch.spec.whatwg.org/#headers-class, as workerd has it: names are
-// checked and lower-cased, values trimmed; get joins what was appended with
-// ", " and Set-Cookie lines are kept apart.
-import { argumentType, constructorType, defineInterface, defineIterable, isObject, toSequence } from "edge:webidl";
+// checked and lower-cased, values trimmed; what was appended is joined with
+// ", ", but for Set-Cookie and where a request goes out.
+import { ops } from "edge:ops";
+import { utf8Encode } from "edge:encoding";
+import { argumentType, constructorType, defineInterface, defineIterable, inspectExtras, isObject, toSequence } from "edge:webidl";
+import { running } from "./scope.ts";
 
-const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]*$/;
 const known = new Map<string, string>(); // names that were found valid, lower-cased
 const KNOWN_MAX = 1000;
 
@@ -19,12 +22,23 @@ function lowerCased(name: string): string {
 
 const PLAIN_VALUE = /^(?:[\x21-\x7e]|[\x21-\x7e][\t\x20-\x7e]*[\x21-\x7e])?$/;
 const FORBIDDEN = /[\0\r\n]/;
+const BEYOND_ASCII = /[^\0-\x7f]/;
 
-function normalized(value: string): string {
+function normalized(lower: string, value: string): string {
   if (PLAIN_VALUE.test(value)) return value;
   const trimmed = value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, "");
   if (FORBIDDEN.test(trimmed)) throw new TypeError("Invalid header value.");
+  if (BEYOND_ASCII.test(trimmed)) warnOf(lower, trimmed);
   return trimmed;
+}
+
+function warnOf(name: string, value: string): void {
+  if (running[0] === 0) return;
+  let raw = "";
+  for (const octet of utf8Encode(value)) raw += `\\x${octet.toString(16).padStart(2, "0")}`;
+  ops.fetch_warn(
+    `A header value for "${name}" contains non-ASCII characters: "${value}" (raw bytes: "${raw}"). As a quirk to support Unicode, we are encoding values as UTF-8 in the header, but in a browser this would likely result in a TypeError exception. Consider encoding this string in ASCII for compatibility with browser implementations of the Fetch specification.`,
+  );
 }
 
 export type HeadersInit = Headers | Iterable<Iterable<string>> | Record<string, string>;
@@ -32,17 +46,14 @@ export type HeadersInit = Headers | Iterable<Iterable<string>> | Record<string, 
 const SET_COOKIE = "set-cookie";
 
 export class Headers {
-  #values = new Map<string, string>(); // lower-cased name to joined value
-  #cookies: string[] | undefined; // the lines of set-cookie
+  #values = new Map<string, string | string[]>(); // by lower-cased name; a list where there are more lines than one
   #immutable = false;
 
-  constructor(init?: HeadersInit) {
+  constructor(init: HeadersInit | undefined = undefined) {
     if (init === undefined) return;
     if (!isObject(init)) throw constructorType("Headers", 1, "Headers or Sequence or object");
     if (#values in init) {
-      for (const [name, value] of (init as Headers).#values) this.#values.set(name, value);
-      const cookies = (init as Headers).#cookies;
-      if (cookies !== undefined) this.#cookies = [...cookies];
+      this.#copy(init as Headers);
     } else if ((init as Iterable<unknown>)[Symbol.iterator] !== undefined) {
       for (const pair of init as Iterable<Iterable<string>>) {
         const entry = toSequence(pair, () => new TypeError("Incorrect type: the provided value is not of type 'Sequence'."));
@@ -56,47 +67,52 @@ export class Headers {
   }
 
   append(name: string, value: string): void {
-    if (arguments.length < 2) throw argumentType("append", "Headers", arguments.length + 1, "string");
     this.#mutable();
+    if (arguments.length < 2) throw argumentType("append", "Headers", arguments.length + 1, "string");
     this.#append(`${name}`, `${value}`);
   }
 
   delete(name: string): void {
     this.#mutable();
-    const lower = lowerCased(`${name}`);
-    if (lower === SET_COOKIE) this.#cookies = undefined;
-    this.#values.delete(lower);
+    this.#values.delete(lowerCased(`${name}`));
   }
 
   get(name: string): string | null {
+    const values = this.#values;
     if (arguments.length === 0) throw argumentType("get", "Headers", 1, "string");
-    const lower = lowerCased(`${name}`);
-    if (lower === SET_COOKIE) return this.#cookies === undefined ? null : this.#cookies.join(", ");
-    return this.#values.get(lower) ?? null;
+    const value = values.get(lowerCased(`${name}`));
+    return typeof value === "string" ? value : value === undefined ? null : value.join(", ");
   }
 
   /** Not in the standard: all lines of Set-Cookie. */
   getAll(name: string): string[] {
     if (`${name}`.toLowerCase() !== SET_COOKIE) throw new TypeError('getAll() can only be used with the header name "Set-Cookie".');
-    return this.getSetCookie();
+    return this.#cookies();
   }
 
   getSetCookie(): string[] {
-    return this.#cookies === undefined ? [] : [...this.#cookies];
+    return this.#cookies();
+  }
+
+  #cookies(): string[] {
+    const value = this.#values.get(SET_COOKIE);
+    return typeof value === "string" ? [value] : value === undefined ? [] : [...value];
   }
 
   has(name: string): boolean {
-    const lower = lowerCased(`${name}`);
-    return lower === SET_COOKIE ? this.#cookies !== undefined : this.#values.has(lower);
+    return this.#values.has(lowerCased(`${name}`));
   }
 
   set(name: string, value: string): void {
-    if (arguments.length < 2) throw argumentType("set", "Headers", arguments.length + 1, "string");
     this.#mutable();
+    if (arguments.length < 2) throw argumentType("set", "Headers", arguments.length + 1, "string");
     const lower = lowerCased(`${name}`);
-    const text = normalized(`${value}`);
-    if (lower === SET_COOKIE) this.#cookies = [text];
-    else this.#values.set(lower, text);
+    this.#values.set(lower, normalized(lower, `${value}`));
+  }
+
+  /** What the console shows beside the pairs. */
+  [inspectExtras](): object {
+    return { immutable: this.#immutable };
   }
 
   #mutable(): void {
@@ -105,20 +121,23 @@ export class Headers {
 
   #append(name: string, value: string): void {
     const lower = lowerCased(name);
-    const text = normalized(value);
-    if (lower === SET_COOKIE) {
-      (this.#cookies ??= []).push(text);
-      return;
-    }
-    const before = this.#values.get(lower);
-    this.#values.set(lower, before === undefined ? text : `${before}, ${text}`);
+    add(this.#values, lower, normalized(lower, value));
+  }
+
+  #copy(other: Headers): void {
+    for (const [name, value] of other.#values) this.#values.set(name, typeof value === "string" ? value : [...value]);
   }
 
   // What follows is the platform's own; the names are deleted below.
 
+  /** Names and values in the order of names, cookies apart. */
   static sorted(headers: Headers): [string, string][] {
-    const pairs: [string, string][] = [...headers.#values];
-    for (const line of headers.#cookies ?? []) pairs.push([SET_COOKIE, line]);
+    const pairs: [string, string][] = [];
+    for (const [name, value] of headers.#values) {
+      if (typeof value === "string") pairs.push([name, value]);
+      else if (name !== SET_COOKIE) pairs.push([name, value.join(", ")]);
+      else for (const line of value) pairs.push([name, line]);
+    }
     // Sorting is stable, so cookies keep their order.
     return pairs.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
   }
@@ -127,25 +146,38 @@ export class Headers {
   static fromWire(list: string[], immutable: boolean): Headers {
     const headers = new Headers();
     const values = headers.#values;
-    for (let i = 0; i < list.length; i += 2) {
-      const name = list[i], value = list[i + 1];
-      if (name === SET_COOKIE) {
-        (headers.#cookies ??= []).push(value);
-      } else {
-        const before = values.get(name);
-        values.set(name, before === undefined ? value : `${before}, ${value}`);
-      }
-    }
+    for (let i = 0; i < list.length; i += 2) add(values, list[i], list[i + 1]);
     headers.#immutable = immutable;
     return headers;
   }
 
-  /** The flat list of names and values for the wire, Set-Cookie lines apart. */
+  /** The flat list of names and values, for the wire of a response: joined. */
+  static toJoined(headers: Headers): string[] {
+    const list: string[] = [];
+    for (const [name, value] of headers.#values) {
+      if (typeof value === "string") list.push(name, value);
+      else if (name !== SET_COOKIE) list.push(name, value.join(", "));
+      else for (const line of value) list.push(name, line);
+    }
+    return list;
+  }
+
+  /** Likewise, for requests: a line for each value that was appended. */
   static toWire(headers: Headers): string[] {
     const list: string[] = [];
-    for (const [name, value] of headers.#values) list.push(name, value);
-    if (headers.#cookies !== undefined) for (const line of headers.#cookies) list.push(SET_COOKIE, line);
+    for (const [name, value] of headers.#values) {
+      if (typeof value === "string") list.push(name, value);
+      else for (const line of value) list.push(name, line);
+    }
     return list;
+  }
+
+  /** Headers with the same content and the same guard. */
+  static cloned(headers: Headers): Headers {
+    const copy = new Headers();
+    copy.#copy(headers);
+    copy.#immutable = headers.#immutable;
+    return copy;
   }
 
   /** Adds a header unless it is there. The value is known to be valid. */
@@ -153,12 +185,12 @@ export class Headers {
     if (!headers.#values.has(lower)) headers.#values.set(lower, value);
   }
 
-  static peek(headers: Headers, lower: string): string | undefined {
-    return headers.#values.get(lower);
-  }
-
   static freeze(headers: Headers): void {
     headers.#immutable = true;
+  }
+
+  static isFrozen(headers: Headers): boolean {
+    return headers.#immutable;
   }
 
   static is(value: unknown): value is Headers {
@@ -166,12 +198,20 @@ export class Headers {
   }
 }
 
+function add(values: Map<string, string | string[]>, lower: string, value: string): void {
+  const before = values.get(lower);
+  if (before === undefined) values.set(lower, value);
+  else if (typeof before === "string") values.set(lower, [before, value]);
+  else before.push(value);
+}
+
 /** The platform's way into Headers, which user code does not see. */
-export const { sorted, fromWire, toWire, setDefault, peek, freeze, is: isHeaders } = Headers;
-for (const name of ["sorted", "fromWire", "toWire", "setDefault", "peek", "freeze", "is"]) delete (Headers as unknown as Record<string, unknown>)[name];
+export const { sorted, fromWire, toJoined, toWire, cloned, setDefault, freeze, isFrozen, is: isHeaders } = Headers;
+for (const name of ["sorted", "fromWire", "toJoined", "toWire", "cloned", "setDefault", "freeze", "isFrozen", "is"]) delete (Headers as unknown as Record<string, unknown>)[name];
 
 defineIterable(Headers, "Headers Iterator", (headers) => {
   const pairs = sorted(headers as Headers);
   return { size: () => pairs.length, key: (i) => pairs[i][0], value: (i) => pairs[i][1] };
 });
 defineInterface(Headers);
+if (!ops.compat_flag("http_headers_getsetcookie")) delete (Headers.prototype as Partial<Headers>).getSetCookie;

@@ -7,12 +7,12 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
-	"strconv"
+	nurl "net/url"
 	"strings"
 
 	"edgeemu/fault"
 	"edgeemu/js"
+	"edgeemu/web/url"
 )
 
 const redirectsMax = 20 // https://fetch.spec.whatwg.org/#http-redirect-fetch
@@ -26,9 +26,12 @@ type outboundRequest struct {
 	URL     string `js:"url"`
 	Headers []string
 	Follow  bool
+	Cache   bool // the option cache was given
+	Manual  bool // the answer's body is not decoded
 	Text    *string
 	Bytes   *js.Bytes
-	Source  *js.Handle[io.Reader]
+	Source  *js.Handle[io.Reader] // a *Source or a *Pipe
+	Length  *int                  // of a pipe, where known
 }
 
 type outboundResponse struct {
@@ -51,9 +54,9 @@ func (s *state) start(in startIn) (js.Handle[*call], error) {
 	if err := s.isolate.RequireEvent(); err != nil {
 		return js.Handle[*call]{}, err
 	}
-	target, err := outboundURL(in.Request.URL)
-	if err != nil {
-		return js.Handle[*call]{}, err
+	target, err := url.Parse(in.Request.URL, nil)
+	if err != nil || target.Scheme != "http" && target.Scheme != "https" {
+		return js.Handle[*call]{}, cannotLoad(in.Request.URL)
 	}
 	ctx, cancel := context.WithCancelCause(s.isolate.Context())
 	promise, settle := js.NewPromise[outboundResponse](s.isolate)
@@ -65,27 +68,16 @@ func (s *state) start(in startIn) (js.Handle[*call], error) {
 			settle(outboundResponse{}, outboundError(ctx, err))
 			return
 		}
-		settle(response.wire(owner), nil)
+		settle(response.wire(owner, request.Manual), nil)
 	}()
 	return js.Handle[*call]{V: &call{cancel, promise}}, nil
-}
-
-func outboundURL(text string) (*url.URL, error) {
-	target, err := url.Parse(text)
-	if err != nil {
-		return nil, fault.TypeErrorf("Fetch API cannot load: %s", text)
-	}
-	if target.Scheme != "http" && target.Scheme != "https" {
-		return nil, fault.TypeErrorf("Fetch API cannot load: %s", text)
-	}
-	return target, nil
 }
 
 // outboundBody is a request's body and whether it can be sent again, as a
 // redirect may demand.
 type outboundBody struct {
 	open   func() io.ReadCloser // nil: no body
-	length int64
+	length int64                // -1: not known
 	once   bool
 }
 
@@ -99,13 +91,37 @@ func (r *outboundRequest) open() outboundBody {
 		data := bytes.Clone(*r.Bytes)
 		return outboundBody{func() io.ReadCloser { return io.NopCloser(bytes.NewReader(data)) }, int64(len(data)), false}
 	case r.Source != nil:
-		reader := r.Source.V
+		reader, length := r.Source.V, int64(-1)
 		if source, ok := reader.(*Source); ok {
 			source.Take()
+			length = source.Length()
 		}
-		return outboundBody{func() io.ReadCloser { return io.NopCloser(reader) }, -1, true}
+		if r.Length != nil {
+			length = int64(*r.Length)
+		}
+		return outboundBody{func() io.ReadCloser { return closing(reader) }, length, true}
 	}
 	return outboundBody{}
+}
+
+// closing is a reader that can be closed: a pipe's writer has to learn that
+// the request is over.
+func closing(r io.Reader) io.ReadCloser {
+	if c, ok := r.(*Pipe); ok {
+		return c
+	}
+	return io.NopCloser(r)
+}
+
+// attach gives the request its body.
+func (b outboundBody) attach(r *http.Request) {
+	switch {
+	case b.open != nil && b.length != 0:
+		r.Body, r.ContentLength = b.open(), b.length
+	case b.open != nil || lengthMatters(r.Method):
+		r.Body = http.NoBody
+		r.TransferEncoding = []string{"identity"} // so that "Content-Length: 0" is sent
+	}
 }
 
 // trip is an answer with the place it came from.
@@ -117,85 +133,97 @@ type trip struct {
 
 // roundTrips sends the request and follows redirects where it may.
 func (s *state) roundTrips(ctx context.Context, r outboundRequest, target *url.URL, body outboundBody) (*trip, error) {
-	method, headers := r.Method, headerOf(r.Headers)
-	for redirects := 0; ; redirects++ {
-		request := (&http.Request{Method: method, URL: target, Header: headers.Clone(), Host: target.Host}).WithContext(ctx)
-		if body.open != nil {
-			request.Body, request.ContentLength = body.open(), body.length
+	method, headers := r.Method, headerOf(r.Headers, s.host.Zone())
+	if r.Cache {
+		askUncached(headers)
+	}
+	var visited []string
+	for {
+		to, ok := httpTarget(target)
+		if !ok {
+			return nil, cannotLoad(target.String())
 		}
-		response, err := s.host.Transport().RoundTrip(request)
+		target.HasFragment, target.Fragment = false, ""
+		visited = append(visited, target.String())
+		response, err := s.send(ctx, method, to, headers, body)
 		if err != nil {
-			return nil, fmt.Errorf("send request: %w", err)
+			return nil, err
 		}
 		location := response.Header.Get("Location")
 		if !r.Follow || !isRedirect(response.StatusCode) || location == "" {
-			return &trip{response, target.String(), redirects > 0}, nil
+			return &trip{response, target.String(), len(visited) > 1}, nil
 		}
 		_ = response.Body.Close() // the body of a redirect is of no use
-		if redirects == redirectsMax {
-			return nil, &fault.Error{Text: "Too many redirects."}
-		}
-		next, err := target.Parse(location)
+		next, err := s.follow(response.StatusCode, location, target, headers, visited)
 		if err != nil {
-			return nil, fault.TypeErrorf("Unable to parse URL: %s", location)
+			return nil, err
 		}
 		if body.open != nil && body.once && response.StatusCode != http.StatusSeeOther {
-			return nil, fault.TypeErrorf("A request with a one-time-use body (it was initialized from a stream, not a buffer) encountered a redirect requiring the body to be retransmitted. To avoid this error in the future, construct this request from a buffer-like body initializer.")
+			return nil, errOneTimeBody
 		}
-		method, body = redirectMethod(method, response.StatusCode, headers, body)
-		if next.Host != target.Host {
-			headers.Del("Authorization")
+		if becomesGet(method, response.StatusCode) {
+			method, body = http.MethodGet, outboundBody{}
 		}
 		target = next
 	}
+}
+
+var errOneTimeBody = fault.TypeErrorf("A request with a one-time-use body (it was initialized from a stream, not a buffer) encountered a redirect requiring the body to be retransmitted. " +
+	"To avoid this error in the future, construct this request from a buffer-like body initializer.")
+
+func (s *state) send(ctx context.Context, method string, to *nurl.URL, headers http.Header, body outboundBody) (*http.Response, error) {
+	request := (&http.Request{Method: method, URL: to, Header: headers.Clone(), Host: to.Host}).WithContext(ctx)
+	body.attach(request)
+	response, err := s.host.Transport().RoundTrip(request)
+	if err != nil {
+		return nil, fmt.Errorf("send request: %w", err)
+	}
+	return response, nil
+}
+
+// follow returns where a redirect leads. The headers lose what the new origin
+// must not see.
+func (s *state) follow(status int, location string, from *url.URL, headers http.Header, visited []string) (*url.URL, error) {
+	next, err := url.Parse(location, from)
+	if err != nil {
+		return nil, fault.TypeErrorf("Invalid Location header; unable to follow redirect.")
+	}
+	if len(visited) > redirectsMax {
+		// The list belongs to the text: recorded.
+		return nil, fault.TypeErrorf("Too many redirects.%s", strings.Join(visited, ", "))
+	}
+	to, ok := httpTarget(next)
+	if !ok {
+		return nil, cannotLoad(next.String())
+	}
+	if here, _ := httpTarget(from); s.isolate.Flag("strip_authorization_on_cross_origin_redirect") && origin(here) != origin(to) {
+		headers.Del("Authorization")
+	}
+	return next, nil
 }
 
 func isRedirect(status int) bool {
 	return status == 301 || status == 302 || status == 303 || status == 307 || status == 308
 }
 
-// redirectMethod turns a POST into a GET where the standard says so.
-func redirectMethod(method string, status int, headers http.Header, body outboundBody) (string, outboundBody) {
-	if (status == 301 || status == 302) && method == http.MethodPost || status == 303 && method != http.MethodGet && method != http.MethodHead {
-		for _, name := range []string{"Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Location"} {
-			headers.Del(name)
-		}
-		return http.MethodGet, outboundBody{}
-	}
-	return method, body
-}
-
-func headerOf(list []string) http.Header {
-	header := http.Header{"User-Agent": nil, "Accept-Encoding": nil}
-	for k := 0; k+1 < len(list); k += 2 {
-		name := http.CanonicalHeaderKey(list[k])
-		if name == "Host" || name == "Content-Length" || name == "Transfer-Encoding" || name == "Connection" {
-			continue // the transport's own
-		}
-		header[name] = append(header[name], list[k+1])
-	}
-	return header
+// becomesGet reports whether a redirect turns the request into a GET without
+// a body. The headers stay, also those about the body: recorded.
+func becomesGet(method string, status int) bool {
+	return (status == 301 || status == 302) && method == http.MethodPost || status == 303 && method != http.MethodHead
 }
 
 // wire describes the answer to JavaScript. Its body belongs to owner.
-func (t *trip) wire(owner *js.Scope) outboundResponse {
-	out := outboundResponse{Status: t.StatusCode, StatusText: reason(t.Status), URL: t.url, Redirected: t.redirected}
-	body := decoded(t.Response)
-	for name, values := range t.Header {
-		for _, v := range values {
-			out.Headers = append(out.Headers, strings.ToLower(name), v)
-		}
+func (t *trip) wire(owner *js.Scope, manual bool) outboundResponse {
+	out := outboundResponse{Status: t.StatusCode, StatusText: reason(t.Status), URL: t.url, Redirected: t.redirected, Headers: ResponseHeader(t.Response)}
+	if !hasBody(t.Response) {
+		_ = t.Body.Close() // empty
+		return out
 	}
-	if t.ContentLength >= 0 && t.Header.Get("Content-Length") == "" && t.Request.Method != http.MethodHead {
-		out.Headers = append(out.Headers, "content-length", strconv.FormatInt(t.ContentLength, 10))
+	coding := t.Header.Get("Content-Encoding")
+	if manual {
+		coding = ""
 	}
-	if hasBody(t.Response) {
-		source := NewSource(body, owner)
-		source.kind = "ReadableStreamSource"
-		out.Source = &js.Handle[*Source]{V: source}
-	} else {
-		_ = body.Close() // empty
-	}
+	out.Source = &js.Handle[*Source]{V: newEncodedSource(t.Body, owner, t.ContentLength, coding)}
 	return out
 }
 
@@ -214,17 +242,12 @@ func (s *state) response(in callIn) (js.Promise[outboundResponse], error) {
 	return in.Call.V.promise, nil
 }
 
-type abortIn struct {
-	Call   js.Handle[*call]
-	Reason js.Value
-}
-
 // errAborted is why a call that JavaScript aborted has ended; JavaScript
 // throws the signal's reason instead.
 var errAborted = fault.DOMf("AbortError", "The operation was aborted")
 
-func (s *state) abort(in abortIn) (none, error) {
-	in.Reason.Release()
+// abort ends the call, and the body of its answer.
+func (s *state) abort(in callIn) (none, error) {
 	in.Call.V.cancel(errAborted)
 	return none{}, nil
 }

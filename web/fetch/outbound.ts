@@ -1,38 +1,58 @@
 // https://fetch.spec.whatwg.org/#fetch-method
-import { addAbortAlgorithm, removeAbortAlgorithm } from "edge:dom";
+import { addAbortAlgorithm } from "edge:dom";
 import { ops } from "edge:ops";
 import type { URL } from "edge:url";
-import { argumentType } from "edge:webidl";
-import { takeBody } from "./body.ts";
-import { pump } from "./pump.ts";
-import { isRequest, Request, requestWireHeaders, type RequestInit } from "./request.ts";
-import { Response, responseFromWire } from "./response.ts";
+import { argumentType, illegalInvocation, isObject } from "edge:webidl";
+import { type Extracted, type Source, takeBody } from "./body.ts";
+import { running } from "./scope.ts";
+import { pump, type PumpEnd } from "./pump.ts";
+import { isRequest, rareOf, Request, type RequestInit, requestWireHeaders, signalOf } from "./request.ts";
+import { type Response, responseFromWire, type WireResponse } from "./response.ts";
 
-export async function fetch(input: Request | string | URL, init?: RequestInit): Promise<Response> {
-  if (arguments.length === 0) throw argumentType("fetch", "ServiceWorkerGlobalScope", 1, "Request or string");
+const IFACE = "ServiceWorkerGlobalScope";
+
+export async function fetch(this: unknown, input: Request | string | URL, init: RequestInit | undefined = undefined): Promise<Response> {
+  if (this !== undefined && this !== globalThis) throw illegalInvocation();
+  if (arguments.length === 0) throw argumentType("fetch", IFACE, 1, "Request or string");
+  if (init !== undefined && init !== null && !isObject(init)) throw argumentType("fetch", IFACE, 2, "RequestInitializerDict or Request");
   const request = isRequest(input) && init === undefined ? input : new Request(input, init);
-  const signal = request.signal;
-  signal.throwIfAborted();
-  const body = takeBody(request);
+  const signal = signalOf(request);
+  signal?.throwIfAborted();
+  if (request.url.startsWith("data:")) return dataResponse(request);
+  const body = takeBody(request, true);
   const pipe = body?.stream === undefined ? undefined : ops.pipe_new();
+  const rare = rareOf(request);
+  const manual = rare?.encodeResponseBody === "manual";
   const call = ops.fetch_start({
     method: request.method,
     url: request.url,
     headers: requestWireHeaders(request),
     follow: request.redirect === "follow",
+    cache: rare?.cache !== undefined,
+    manual,
     text: body?.text,
     bytes: body?.bytes,
     source: body?.source ?? pipe,
+    length: body?.length,
   });
-  if (pipe !== undefined) pump(body!.stream!, pipe, () => {});
-  const abort = () => ops.fetch_abort(call, signal.reason);
-  addAbortAlgorithm(signal, abort);
+  if (pipe !== undefined) pump(body!.stream!, pipe, NOBODY);
+  if (signal !== undefined) addAbortAlgorithm(signal, () => ops.fetch_abort(call));
   try {
-    const { source, ...wire } = await ops.fetch_response(call);
-    return responseFromWire(wire, source === undefined ? undefined : { source });
+    const wire: WireResponse & { source?: Source } = await ops.fetch_response(call);
+    wire.manual = manual;
+    return responseFromWire(wire, wire.source === undefined ? undefined : { source: wire.source, signal });
   } catch (error) {
-    removeAbortAlgorithm(signal, abort);
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     throw error;
   }
+}
+
+// The other side says what became of a request's body.
+const NOBODY: PumpEnd = { done() {}, failed() {}, left() {} };
+
+/** https://fetch.spec.whatwg.org/#data-urls */
+function dataResponse(request: Request): Response {
+  const { type, bytes } = ops.fetch_data_url(request.url);
+  const body: Extracted | undefined = request.method === "GET" ? { bytes, owner: running[0] } : undefined;
+  return responseFromWire({ status: 200, statusText: "OK", url: "", redirected: false, headers: ["content-type", type], open: true }, body);
 }

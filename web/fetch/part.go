@@ -16,6 +16,10 @@ type Host interface {
 	// OnClientGone calls f on the loop when the event's client has left. It
 	// may do so never, where the platform would not tell.
 	OnClientGone(event int, f js.Func)
+	// Warn tells the developer of a mistake, as the platform's console does.
+	Warn(text string)
+	// Zone is the zone that outbound requests name in CF-Worker.
+	Zone() string
 	// Transport carries requests out of the Worker. It must not follow
 	// redirects or decode bodies.
 	Transport() http.RoundTripper
@@ -43,6 +47,9 @@ var ops = []js.Op{
 	js.Sync("incoming_headers", (*state).incomingHeaders),
 	js.Sync("incoming_cf", (*state).incomingCF),
 	js.Sync("incoming_on_abort", (*state).incomingOnAbort),
+	js.Sync("body_foreign", (*state).foreignBody),
+	js.Sync("mime_serialize", (*state).serializeMIME),
+	js.Sync("source_length", (*state).length),
 	js.Sync("source_read", (*state).read),
 	js.Sync("source_bytes", (*state).bytes),
 	js.Sync("source_text", (*state).text),
@@ -54,6 +61,8 @@ var ops = []js.Op{
 	js.Sync("fetch_start", (*state).start),
 	js.Sync("fetch_response", (*state).response),
 	js.Sync("fetch_abort", (*state).abort),
+	js.Sync("fetch_data_url", (*state).dataURL),
+	js.Sync("fetch_warn", (*state).warn),
 }
 
 type eventIn struct{ Event int }
@@ -63,6 +72,13 @@ func (s *state) incomingHeaders(in eventIn) ([]string, error) {
 }
 
 func (s *state) incomingCF(in eventIn) (js.JSON, error) { return s.host.IncomingCF(in.Event), nil }
+
+type warnIn struct{ Text string }
+
+func (s *state) warn(in warnIn) (none, error) {
+	s.host.Warn(in.Text)
+	return none{}, nil
+}
 
 type onAbortIn struct {
 	Event    int

@@ -17,9 +17,9 @@ type Pipe struct {
 	ready   sync.Cond // chunks or the end have come
 	chunks  [][]byte
 	size    int
-	err     error // io.EOF after a proper end
-	dropped bool  // the reader has left
-	waiting func(js.Null, error)
+	err     error             // io.EOF after a proper end
+	dropped bool              // the reader has left
+	waiting func(bool, error) // tells the writer whether somebody still reads
 }
 
 // NewPipe returns an empty pipe.
@@ -45,7 +45,7 @@ func (p *Pipe) Read(b []byte) (int, error) {
 		p.chunks = p.chunks[1:]
 	}
 	if p.size -= n; p.size < pipeBytesMax {
-		p.release(nil)
+		p.release(true)
 	}
 	return n, nil
 }
@@ -67,7 +67,7 @@ func (p *Pipe) Close() error {
 		p.err = io.ErrClosedPipe
 	}
 	p.ready.Broadcast()
-	p.release(errReaderLeft)
+	p.release(false)
 	return nil
 }
 
@@ -82,15 +82,23 @@ func (p *Pipe) Abort(err error) {
 	p.ready.Broadcast()
 }
 
+// Failed returns the error that the writer ended the pipe with, if it has.
+func (p *Pipe) Failed() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.err == nil || p.err == io.EOF || p.dropped {
+		return nil
+	}
+	return p.err
+}
+
 // release lets the waiting writer go on, with the lock held.
-func (p *Pipe) release(err error) {
+func (p *Pipe) release(wanted bool) {
 	if p.waiting != nil {
-		p.waiting(js.Null{}, err)
+		p.waiting(wanted, nil)
 		p.waiting = nil
 	}
 }
-
-var errReaderLeft = networkError(io.ErrClosedPipe)
 
 type pipeIn struct{ Pipe js.Handle[*Pipe] }
 
@@ -104,13 +112,13 @@ func (s *state) newPipe(none) (js.Handle[*Pipe], error) {
 }
 
 // pipeWrite adds a chunk. It returns undefined where there is room for more,
-// or a promise to wait for.
+// false where nobody reads any more, or a promise of either to wait for.
 func (s *state) pipeWrite(in pipeWriteIn) (any, error) {
 	p := in.Pipe.V
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.dropped {
-		return nil, errReaderLeft
+		return false, nil
 	}
 	if len(in.Bytes) == 0 {
 		return nil, nil
@@ -121,7 +129,7 @@ func (s *state) pipeWrite(in pipeWriteIn) (any, error) {
 	if p.size < pipeBytesMax {
 		return nil, nil
 	}
-	promise, settle := js.NewPromise[js.Null](s.isolate)
+	promise, settle := js.NewPromise[bool](s.isolate)
 	p.waiting = settle
 	return promise, nil
 }

@@ -5,17 +5,28 @@ import { pump as pumpStream, type ReadableStream } from "edge:streams";
 /** A pipe that Go holds. */
 export type Pipe = object;
 
-/** Writes all of the stream and then calls done; the pipe's reader sees an error where the stream has one. */
-export function pump(stream: ReadableStream, pipe: Pipe, done: (failed: boolean, reason?: unknown) => void): void {
+/** Is told how a pump ended. */
+export interface PumpEnd {
+  /** All is written. */
+  done(): void;
+  /** The stream broke: the pipe's reader sees an error. */
+  failed(reason: unknown): void;
+  /** The pipe's reader has left; the stream is cancelled. */
+  left(): void;
+}
+
+/** Writes all of the stream. The reader's leaving is noticed when there is something to write, as on the platform. */
+export function pump(stream: ReadableStream, pipe: Pipe, end: PumpEnd): void {
   pumpStream(stream, {
     write: (bytes) => ops.pipe_write(pipe, bytes),
     close() {
       ops.pipe_close(pipe);
-      done(false);
+      end.done();
     },
     error(reason) {
       ops.pipe_abort(pipe, reason);
-      done(true, reason);
+      end.failed(reason);
     },
+    left: () => end.left(),
   });
 }

@@ -1,11 +1,13 @@
 // https://fetch.spec.whatwg.org/#request-class, with workerd's cf and without
 // what makes no sense at the edge: mode, credentials, referrer.
-import { AbortController, AbortSignal, isAbortSignal } from "edge:dom";
+import { type AbortSignal, DOMException, isAbortSignal, newAbortSignal, signalAbort } from "edge:dom";
 import { ops } from "edge:ops";
-import { URL } from "edge:url";
+import { parseURL, type URL } from "edge:url";
 import { constructorType, defineInterface, fieldType, isObject, toDictionary } from "edge:webidl";
-import { Adopted, Body, extract, hasBody, shareBody, takeBody, type BodyInit, type Extracted, type Source } from "./body.ts";
-import { fromWire, Headers, setDefault, toWire, type HeadersInit } from "./headers.ts";
+import { Body, bodyStream, type Extracted, shareBody, type Source, stealBody } from "./body.ts";
+import { checkCacheOptions, deepFreeze, toCf } from "./cf.ts";
+import { type BodyInit, extract } from "./extract.ts";
+import { cloned, fromWire, Headers, type HeadersInit, setDefault, toWire } from "./headers.ts";
 
 export interface RequestInit {
   method?: string;
@@ -16,20 +18,25 @@ export interface RequestInit {
   cf?: unknown;
   cache?: string;
   integrity?: string;
-  keepalive?: boolean;
-  fetcher?: unknown;
-  duplex?: string;
+  encodeResponseBody?: string;
 }
 
 const METHODS = new Set([
   "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT", "COPY", "LOCK", "MKCOL", "MOVE", "PROPFIND", "PROPPATCH",
   "SEARCH", "UNLOCK", "ACL", "REPORT", "MKACTIVITY", "CHECKOUT", "MERGE", "MSEARCH", "NOTIFY", "SUBSCRIBE", "UNSUBSCRIBE", "PURGE", "MKCALENDAR", "LINK", "UNLINK",
 ]);
+const DICTIONARY = "RequestInitializerDict";
 const REDIRECT =
   'Invalid redirect value, must be one of "follow" or "manual" ("error" won\'t be implemented since it does not make sense at the edge; use "manual" and check the response status code).';
+const INTEGRITY = "Subrequest integrity checking is not implemented. The integrity option must be either undefined or an empty string.";
+const NO_BODY = "Request with a GET or HEAD method cannot have a body.";
+
+// Those that are known in lower case too where upper_case_all_http_methods is off.
+const NORMALIZED = new Set(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"]);
 
 function methodOf(given: string): string {
-  const method = given.toUpperCase();
+  let method = given.toUpperCase();
+  if (method !== given && !NORMALIZED.has(method) && !ops.compat_flag("upper_case_all_http_methods")) method = given;
   if (!METHODS.has(method) || method === "CONNECT") throw new TypeError(`Invalid HTTP method string: ${given}`);
   return method;
 }
@@ -52,13 +59,35 @@ export class Incoming {
   }
 }
 
-interface Rare {
+/** All that a Request is, where the constructor takes an input: nothing is checked. */
+export class Parts {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: Extracted | undefined;
+  readonly rare: Rare | undefined;
+
+  constructor(method: string, url: string, headers: Headers, body: Extracted | undefined, rare: Rare | undefined) {
+    this.method = method;
+    this.url = url;
+    this.headers = headers;
+    this.body = body;
+    this.rare = rare;
+  }
+}
+
+/** What few requests have. */
+export interface Rare {
   redirect?: string;
-  signal?: AbortSignal | null;
+  /** What the user gave; null is as good as nothing. */
+  given?: AbortSignal | null;
+  /** What request.signal has answered. */
+  signal?: AbortSignal;
   cf?: unknown;
+  /** The event whose cf this request has a copy of, while nobody has asked for it. */
+  cfEvent?: number;
   cache?: string;
-  integrity?: string;
-  keepalive?: boolean;
+  encodeResponseBody?: string;
 }
 
 export class Request extends Body {
@@ -66,10 +95,10 @@ export class Request extends Body {
   #url: string;
   #headers: Headers | undefined; // made when first asked for
   #incoming = 0; // the event whose request this is; 0 for others
-  #contentType: string | undefined;
-  #rare: Rare | undefined; // what few requests have
+  #contentType: string | undefined; // what the headers would hold by default
+  #rare: Rare | undefined;
 
-  constructor(input: Request | string | URL, init?: RequestInit | Request) {
+  constructor(input: Request | string | URL, init: RequestInit | Request | undefined = undefined) {
     if (input instanceof Incoming) {
       super(input.source === undefined ? undefined : { source: input.source });
       this.#incoming = input.event;
@@ -77,20 +106,28 @@ export class Request extends Body {
       this.#url = input.url;
       return;
     }
+    if (input instanceof Parts) {
+      super(input.body);
+      this.#method = input.method;
+      this.#url = input.url;
+      this.#headers = input.headers;
+      this.#rare = input.rare;
+      return;
+    }
     if (arguments.length === 0) throw constructorType("Request", 1, "Request or string");
     const from = isObject(input) && #method in input ? (input as Request) : undefined;
-    const options = init === undefined || init === null ? undefined : toDictionary(init, () => constructorType("Request", 2, "RequestInitializerDict or Request"));
-    const body = bodyFor(from, options as RequestInit | undefined);
+    const other = isObject(init) && #method in init ? (init as Request) : undefined;
+    const options: RequestInit = other !== undefined ? {} : toDictionary(init, () => constructorType("Request", 2, `${DICTIONARY} or Request`));
+    const url = from === undefined ? absolute(input) : from.#url;
+    const body = bodyOf(from, other, options.body);
     super(body);
-    this.#contentType = body?.type;
-    if (from !== undefined) this.#url = from.#url;
-    else this.#url = absolute(input);
+    this.#url = url;
     if (from !== undefined) this.#inherit(from);
-    if (options !== undefined) this.#configure(options as RequestInit);
-    if (body?.type !== undefined && this.#headers !== undefined) setDefault(this.#headers, "content-type", body.type);
-    if (options !== undefined && (options as RequestInit).body != null && (this.#method === "GET" || this.#method === "HEAD")) {
-      throw new TypeError("Request with a GET or HEAD method cannot have a body.");
-    }
+    if (other !== undefined) this.#inherit(other);
+    else if (init !== undefined && init !== null) this.#configure(options, body);
+    if (body?.type === undefined) return;
+    if (this.#headers !== undefined) addType(this.#headers, body.type);
+    else this.#contentType ??= body.type;
   }
 
   get #rarely(): Rare {
@@ -99,33 +136,51 @@ export class Request extends Body {
 
   #inherit(from: Request): void {
     this.#method = from.#method;
-    this.#headers = new Headers(from.headers);
-    this.#rare = { ...from.#rare, redirect: from.redirect, cf: from.cf };
-    if (from.#incoming !== 0) this.#rare.signal = undefined;
+    this.#headers = from.#headers !== undefined ? new Headers(from.#headers) : from.#incoming !== 0 ? fromWire(ops.incoming_headers(from.#incoming), false) : undefined;
+    this.#contentType = from.#contentType;
+    this.#rare = from.#copyRare();
   }
 
-  #configure(init: RequestInit): void {
-    const { method, headers, redirect, signal, cf, cache, integrity, keepalive } = init;
+  #copyRare(): Rare | undefined {
+    const incoming = this.#incoming;
+    const rare = this.#rare;
+    if (incoming === 0 && rare === undefined) return undefined;
+    const copy: Rare = { ...rare, redirect: this.redirect, signal: undefined };
+    if (incoming !== 0) {
+      copy.cf = undefined;
+      copy.cfEvent = incoming;
+      if (ops.compat_flag("request_signal_passthrough")) copy.given = this.signal;
+    } else if (rare!.cf !== undefined) {
+      copy.cf = toCf(rare!.cf, DICTIONARY);
+    }
+    return copy;
+  }
+
+  #configure(init: RequestInit, body: Extracted | undefined): void {
+    const { method, headers, redirect, signal, cf, cache, integrity, encodeResponseBody } = init;
+    if (integrity !== undefined && `${integrity}` !== "") throw new TypeError(INTEGRITY);
     if (method !== undefined) this.#method = methodOf(`${method}`);
     if (headers !== undefined) {
-      if (!isObject(headers)) throw fieldType("RequestInitializerDict", "headers", "Headers or Sequence or object");
+      if (!isObject(headers)) throw fieldType(DICTIONARY, "headers", "Headers or Sequence or object");
       this.#headers = new Headers(headers);
-    }
-    if (redirect !== undefined) {
-      if (redirect !== "follow" && redirect !== "manual") throw new TypeError(REDIRECT);
-      this.#rarely.redirect = redirect;
+      this.#contentType = undefined;
     }
     if (signal !== undefined) {
-      if (signal !== null && !isAbortSignal(signal)) throw fieldType("RequestInitializerDict", "signal", "AbortSignal");
-      this.#rarely.signal = signal;
+      if (signal !== null && !isAbortSignal(signal)) throw fieldType(DICTIONARY, "signal", "AbortSignal");
+      this.#rarely.given = signal;
     }
-    if (cf !== undefined && cf !== null) this.#rarely.cf = cf;
-    if (cache !== undefined) {
-      if (cache !== "no-store" && cache !== "no-cache") throw new TypeError(`Unsupported cache mode: ${cache}`);
-      this.#rarely.cache = cache;
+    if (cf !== undefined) {
+      this.#rarely.cf = toCf(cf, DICTIONARY);
+      this.#rarely.cfEvent = undefined;
+      checkCacheOptions(cf, cache);
     }
-    if (integrity !== undefined) this.#rarely.integrity = `${integrity}`;
-    if (keepalive !== undefined) this.#rarely.keepalive = Boolean(keepalive);
+    if (body !== undefined && (method !== undefined || init.body !== undefined) && (this.#method === "GET" || this.#method === "HEAD")) throw new TypeError(NO_BODY);
+    if (redirect !== undefined) this.#rarely.redirect = redirectOf(`${redirect}`);
+    if (cache !== undefined) this.#rarely.cache = cacheOf(`${cache}`);
+    if (encodeResponseBody !== undefined) {
+      if (encodeResponseBody !== "manual" && encodeResponseBody !== "automatic") throw new TypeError(`encodeResponseBody: unexpected value: ${encodeResponseBody}`);
+      this.#rarely.encodeResponseBody = encodeResponseBody;
+    }
   }
 
   get method(): string {
@@ -149,40 +204,55 @@ export class Request extends Body {
     return this.#rare?.redirect ?? (this.#incoming !== 0 ? "manual" : "follow");
   }
   get fetcher(): null {
+    this.#method; // is this a Request?
     return null;
   }
   get signal(): AbortSignal {
     const rare = this.#rarely;
-    return (rare.signal ??= this.#incoming !== 0 ? signalOfIncoming(this.#incoming) : new AbortController().signal);
+    return (rare.signal ??= rare.given ?? (this.#incoming !== 0 ? signalOfIncoming(this.#incoming) : newAbortSignal()));
   }
   get cf(): unknown {
-    if (this.#incoming !== 0 && this.#rare?.cf === undefined) this.#rarely.cf = ops.incoming_cf(this.#incoming);
-    return this.#rare?.cf;
+    if (this.#incoming !== 0 && this.#rare?.cf === undefined) this.#rarely.cf = deepFreeze(ops.incoming_cf(this.#incoming));
+    const rare = this.#rare;
+    if (rare?.cfEvent !== undefined && rare.cf === undefined) {
+      rare.cf = ops.incoming_cf(rare.cfEvent);
+      rare.cfEvent = undefined;
+    }
+    return rare?.cf;
   }
   get integrity(): string {
-    return this.#rare?.integrity ?? "";
+    this.#method; // is this a Request?
+    return "";
   }
   get keepalive(): boolean {
-    return this.#rare?.keepalive ?? false;
+    this.#method; // is this a Request?
+    return false;
   }
   get cache(): string | undefined {
     return this.#rare?.cache;
   }
 
   clone(): Request {
-    const copy = new Request(this.#url, { method: this.#method });
-    const body = shareBody(this);
-    const clone = body === undefined ? copy : new Request(this.#url, { method: this.#method, body: new Adopted(body) as unknown as BodyInit });
-    clone.#inherit(this);
-    return clone;
+    const headers = cloned(this.headers);
+    return new Request(new Parts(this.#method, this.#url, headers, shareBody(this), this.#copyRare()) as never);
   }
 
   // What follows is the platform's own; the names are deleted below.
 
   static wireHeaders(request: Request): string[] {
     if (request.#headers !== undefined) return toWire(request.#headers);
-    if (request.#incoming !== 0) return toWire(request.headers);
+    if (request.#incoming !== 0) return ops.incoming_headers(request.#incoming);
     return request.#contentType === undefined ? [] : ["content-type", request.#contentType];
+  }
+
+  /** The signal that a fetch of the request follows. */
+  static signalOf(request: Request): AbortSignal | undefined {
+    if (request.#incoming !== 0) return ops.compat_flag("request_signal_passthrough") ? request.signal : undefined;
+    return request.#rare?.given ?? undefined;
+  }
+
+  static rareOf(request: Request): Rare | undefined {
+    return request.#rare;
   }
 
   static is(value: unknown): value is Request {
@@ -191,26 +261,50 @@ export class Request extends Body {
 }
 
 function absolute(input: unknown): string {
-  const text = `${input}`;
-  const url = URL.parse(text);
-  if (url === null) throw new TypeError(`Invalid URL: ${text}`);
-  return url.href;
+  const text = `${input as string}`;
+  const url = parseURL(text);
+  if (url === "") throw new TypeError(`Invalid URL: ${text}`);
+  return url;
 }
 
-function bodyFor(from: Request | undefined, init: RequestInit | undefined): Extracted | undefined {
-  const given = init?.body;
-  if (given !== undefined && given !== null) return extract(given);
-  if (from !== undefined && given === undefined && hasBody(from)) return takeBody(from);
-  return undefined;
+function bodyOf(from: Request | undefined, other: Request | undefined, given: BodyInit | null | undefined): Extracted | undefined {
+  if (other !== undefined) {
+    const stream = bodyStream(other);
+    return stream === null ? undefined : extract(stream);
+  }
+  if (given !== undefined) return given === null ? undefined : extract(given);
+  return from === undefined ? undefined : stealBody(from);
 }
+
+function redirectOf(given: string): string {
+  const redirect = given.toLowerCase();
+  if (redirect !== "follow" && redirect !== "manual") throw new TypeError(REDIRECT);
+  return redirect;
+}
+
+function cacheOf(cache: string): string {
+  if (!ops.compat_flag("cache_option_enabled")) throw new Error(`The 'cache' field on '${DICTIONARY}' is not implemented.`);
+  const flag = cache === "no-cache" ? "cache_no_cache_enabled" : cache === "reload" ? "cache_reload_enabled" : undefined;
+  if (flag === undefined ? cache !== "no-store" : !ops.compat_flag(flag)) throw new TypeError(`Unsupported cache mode: ${cache}`);
+  return cache;
+}
+
+/** Adds the type of a body; a form that is sent with another type can't be read. */
+export function addType(headers: Headers, type: string): void {
+  if (type.startsWith("multipart/form-data") && headers.has("content-type")) ops.fetch_warn(FORM_TYPE);
+  setDefault(headers, "content-type", type);
+}
+
+const FORM_TYPE =
+  "A FormData body was provided with a custom Content-Type header when constructing a Request or Response object. This will prevent the recipient of the Request or Response from being able to parse the body. Consider omitting the custom Content-Type header.";
 
 /** The platform's way into a Request, which user code does not see. */
-export const { wireHeaders: requestWireHeaders, is: isRequest } = Request;
-for (const name of ["wireHeaders", "is"]) delete (Request as unknown as Record<string, unknown>)[name];
+export const { wireHeaders: requestWireHeaders, signalOf, rareOf, is: isRequest } = Request;
+for (const name of ["wireHeaders", "signalOf", "rareOf", "is"]) delete (Request as unknown as Record<string, unknown>)[name];
 defineInterface(Request);
 
 function signalOfIncoming(event: number): AbortSignal {
-  const controller = new AbortController();
-  ops.incoming_on_abort(event, () => controller.abort());
-  return controller.signal;
+  const signal = newAbortSignal();
+  ops.incoming_on_abort(event, () => signalAbort(signal, new DOMException("The client has disconnected", "AbortError")));
+  return signal;
 }

@@ -1,10 +1,14 @@
 // https://fetch.spec.whatwg.org/#response-class, with workerd's additions:
 // webSocket, cf and encodeBody.
-import { URL } from "edge:url";
-import { constructorType, defineInterface, fieldType, isObject, toDictionary } from "edge:webidl";
-import { Adopted, Body, extract, shareBody, type BodyInit, type Extracted } from "./body.ts";
-import { freeze, fromWire, Headers, setDefault, toWire, type HeadersInit } from "./headers.ts";
-import { statusTexts } from "./status.ts";
+import { ops } from "edge:ops";
+import { parseURL } from "edge:url";
+import { constructorType, defineInterface, fieldType, isObject, toDictionary, toInteger } from "edge:webidl";
+import { Adopted, Body, type Extracted, shareBody } from "./body.ts";
+import { toCf } from "./cf.ts";
+import { type BodyInit, extract } from "./extract.ts";
+import { cloned, freeze, fromWire, Headers, type HeadersInit, setDefault, toJoined } from "./headers.ts";
+import { addType } from "./request.ts";
+import { running } from "./scope.ts";
 
 export interface ResponseInit {
   status?: number;
@@ -15,12 +19,22 @@ export interface ResponseInit {
   encodeBody?: "automatic" | "manual";
 }
 
+const DICTIONARY = "InitializerDict";
+const { stringify } = JSON;
 const NULL_BODY = "Response with null body status (101, 204, 205, or 304) cannot have a body.";
 const STATUS_RANGE = "Responses may only be constructed with status codes in the range 200 to 599, inclusive.";
-const LINE = /^[\t\x20-\x7e\x80-\xff]*$/;
+const CONTROL = /[\0-\x1f]/;
 
 function isNullBodyStatus(status: number): boolean {
   return status === 101 || status === 204 || status === 205 || status === 304;
+}
+
+/** An empty text or buffer is let pass, as it was before there was another way. */
+function checkNullBody(body: Extracted, status: number): void {
+  if (body.stream !== undefined || body.source !== undefined || (body.text ?? body.bytes!).length > 0) throw new TypeError(NULL_BODY);
+  ops.fetch_warn(
+    `Constructing a Response with a null body status (${status}) and a non-null, zero-length body. This is technically incorrect, and we recommend you update your code to explicitly pass in a \`null\` body, e.g. \`new Response(null, { status: ${status}, ... })\`. (We continue to allow the zero-length body behavior because it was previously the only way to construct a Response with a null body status. This behavior may change in the future.)`,
+  );
 }
 
 /** What a response that came from outside is made of. */
@@ -30,6 +44,10 @@ export interface WireResponse {
   url: string;
   redirected: boolean;
   headers: string[];
+  /** The headers may be changed. */
+  open?: boolean;
+  /** The body is as it came, with its content coding. */
+  manual?: boolean;
 }
 
 interface Rare {
@@ -43,53 +61,58 @@ interface Rare {
 
 export class Response extends Body {
   #status = 200;
-  #statusText = "OK";
+  #statusText = "";
   #headers: Headers | undefined; // made when first asked for
   #contentType: string | undefined; // what it would hold by default
   #rare: Rare | undefined; // what few responses have
 
-  constructor(body?: BodyInit | null, init?: ResponseInit | Response) {
-    const extracted = body === undefined || body === null ? undefined : extract(body);
+  constructor(body: BodyInit | null | undefined = undefined, init: ResponseInit | Response | undefined = undefined) {
+    let extracted = body === undefined || body === null ? undefined : extract(body);
+    if (init === undefined || init === null) {
+      super(extracted);
+      this.#contentType = extracted?.type;
+      return;
+    }
+    const other = isObject(init) && #status in init ? (init as Response) : undefined;
+    const options: ResponseInit = other !== undefined ? {} : toDictionary(init, () => constructorType("Response", 2, "InitializerDict or Response"));
+    const { webSocket } = options;
+    const status = other !== undefined ? other.#status : statusOf(options.status, webSocket);
+    if (extracted !== undefined && isNullBodyStatus(status)) {
+      checkNullBody(extracted, status);
+      extracted = undefined;
+    }
     super(extracted);
-    this.#contentType = extracted?.type;
-    if (init === undefined || init === null) return;
-    if (isObject(init) && #status in init) this.#copy(init as Response);
-    else this.#configure(toDictionary(init, () => constructorType("Response", 2, "InitializerDict or Response")) as ResponseInit);
-    if (extracted !== undefined && isNullBodyStatus(this.#status)) throw new TypeError(NULL_BODY);
-    if (this.#headers !== undefined && this.#contentType !== undefined) setDefault(this.#headers, "content-type", this.#contentType);
+    this.#status = status;
+    if (other !== undefined) this.#copy(other);
+    else this.#configure(options);
+    const type = extracted?.type;
+    if (type === undefined) return;
+    if (this.#headers !== undefined) addType(this.#headers, type);
+    else this.#contentType ??= type;
   }
 
   #copy(other: Response): void {
-    this.#status = other.#status;
     this.#statusText = other.#statusText;
-    this.#headers = new Headers(other.headers);
-    this.#rare = other.#rare === undefined ? undefined : { ...other.#rare };
+    if (other.#headers !== undefined) this.#headers = new Headers(other.#headers);
+    else this.#contentType = other.#contentType;
+    const rare = other.#rare;
+    if (rare === undefined) return;
+    this.#rare = { cf: rare.cf === undefined ? undefined : toCf(rare.cf, DICTIONARY), webSocket: rare.webSocket, manual: rare.manual };
   }
 
   #configure(init: ResponseInit): void {
-    const { status, statusText, headers, cf, webSocket, encodeBody } = init;
-    if (webSocket !== undefined && webSocket !== null) {
-      if (!isObject(webSocket)) throw fieldType("InitializerDict", "webSocket", "WebSocket");
-      this.#rarely.webSocket = webSocket;
-    }
-    if (status !== undefined) {
-      const code = Number(status) | 0;
-      if (code === 101) {
-        if (this.#rare?.webSocket === undefined) throw new RangeError(STATUS_RANGE);
-      } else if (code < 200 || code > 599) {
-        throw new RangeError(STATUS_RANGE);
-      }
-      if (code !== 101 && this.#rare?.webSocket !== undefined) throw new RangeError("Responses with a WebSocket must have status code 101.");
-      this.#status = code;
-      this.#statusText = statusTexts[code] ?? "";
-    }
+    const { statusText, headers, cf, webSocket, encodeBody } = init;
+    if (webSocket !== undefined && webSocket !== null) this.#rarely.webSocket = webSocket;
     if (statusText !== undefined) {
       const text = `${statusText}`;
-      if (!LINE.test(text)) throw new TypeError("Invalid statusText");
+      if (CONTROL.test(text)) throw new TypeError("Invalid statusText");
       this.#statusText = text;
     }
-    if (headers !== undefined) this.#headers = new Headers(headers);
-    if (cf !== undefined) this.#rarely.cf = cf;
+    if (headers !== undefined) {
+      if (!isObject(headers)) throw fieldType(DICTIONARY, "headers", "Headers or Sequence or object");
+      this.#headers = new Headers(headers);
+    }
+    if (cf !== undefined) this.#rarely.cf = toCf(cf, DICTIONARY);
     if (encodeBody !== undefined) {
       if (encodeBody !== "manual" && encodeBody !== "automatic") throw new TypeError(`encodeBody: unexpected value: ${encodeBody}`);
       this.#rarely.manual = encodeBody === "manual";
@@ -110,18 +133,19 @@ export class Response extends Body {
   }
 
   static json(data: unknown, init?: ResponseInit): Response {
-    const response = new Response(`${JSON.stringify(data)}`, init);
+    const response = new Response(`${stringify(data)}`, init);
     if (response.#headers === undefined) response.#contentType = "application/json";
     else if (!hasContentType(init)) response.#headers.set("content-type", "application/json");
     return response;
   }
 
   static redirect(url: string, status: number = 302): Response {
+    if (running[0] === 0) ops.dom_require_event();
     if (status !== 301 && status !== 302 && status !== 303 && status !== 307 && status !== 308) {
       throw new RangeError(`${status} is not a redirect status code. It must be one of: 301, 302, 303, 307, or 308.`);
     }
-    const location = URL.parse(`${url}`)?.href;
-    if (location === undefined) throw new TypeError(`Unable to parse URL: ${url}`);
+    const location = parseURL(`${url}`);
+    if (location === "") throw new TypeError(`Unable to parse URL: ${url}`);
     const response = new Response(null, { status, headers: { location } });
     freeze(response.headers);
     return response;
@@ -129,9 +153,6 @@ export class Response extends Body {
 
   get status(): number {
     return this.#status;
-  }
-  get ok(): boolean {
-    return this.#status >= 200 && this.#status < 300;
   }
   get statusText(): string {
     return this.#statusText;
@@ -142,6 +163,9 @@ export class Response extends Body {
       if (this.#contentType !== undefined) setDefault(this.#headers, "content-type", this.#contentType);
     }
     return this.#headers;
+  }
+  get ok(): boolean {
+    return this.#status >= 200 && this.#status < 300;
   }
   get redirected(): boolean {
     return this.#rare?.redirected ?? false;
@@ -160,8 +184,13 @@ export class Response extends Body {
   }
 
   clone(): Response {
+    if (this.#rare?.webSocket !== undefined) throw new TypeError("Cannot clone a response to a WebSocket handshake.");
     const clone = adopt(shareBody(this));
+    clone.#status = this.#status;
     clone.#copy(this);
+    if (this.#headers !== undefined) clone.#headers = cloned(this.#headers);
+    const rare = this.#rare;
+    if (rare !== undefined) clone.#rare = { ...clone.#rare, url: rare.url, redirected: rare.redirected, error: rare.error };
     return clone;
   }
 
@@ -173,12 +202,13 @@ export class Response extends Body {
     response.#status = wire.status;
     response.#statusText = wire.statusText;
     response.#rare = { url: wire.url, redirected: wire.redirected };
-    response.#headers = fromWire(wire.headers, true);
+    if (wire.manual) response.#rare.manual = true;
+    response.#headers = fromWire(wire.headers, !wire.open);
     return response;
   }
 
   static wireHeaders(response: Response): string[] {
-    if (response.#headers !== undefined) return toWire(response.#headers);
+    if (response.#headers !== undefined) return toJoined(response.#headers);
     return response.#contentType === undefined ? [] : ["content-type", response.#contentType];
   }
 
@@ -189,6 +219,17 @@ export class Response extends Body {
   static is(value: unknown): value is Response {
     return typeof value === "object" && value !== null && #status in value;
   }
+}
+
+function statusOf(given: number | undefined, webSocket: object | null | undefined): number {
+  const status = given === undefined ? 200 : toInteger(given);
+  if (webSocket !== undefined && webSocket !== null) {
+    if (!isObject(webSocket)) throw fieldType(DICTIONARY, "webSocket", "WebSocket");
+    if (status !== 101) throw new RangeError("Responses with a WebSocket must have status code 101.");
+  } else if (status < 200 || status > 599) {
+    throw new RangeError(STATUS_RANGE);
+  }
+  return status;
 }
 
 function adopt(body: Extracted | undefined): Response {

@@ -17,28 +17,69 @@ const (
 )
 
 // A Source is a body that Go holds. It belongs to the event in whose scope it
-// was made; JavaScript reads it once, from there only.
+// was made; JavaScript reads it once, from there only. All but Read and Close
+// belongs to the loop.
 type Source struct {
-	reader io.ReadCloser
-	kind   string // what the platform calls it in errors, e.g. "ReadableStream"
+	reader io.ReadCloser // without the content coding
+	length int64         // of what reader gives; -1: not known
 	owner  *js.Scope
 	taken  bool // Go reads it to its end; JavaScript's losing it means nothing
+	kept   bool // likewise, Go may want to read it
+	read   bool // something of it may have been read
+
+	encoded       io.ReadCloser // as it came
+	encodedLength int64
+	coding        string // of encoded, "" for none
 }
 
-// NewSource returns the source of an event's body.
-func NewSource(r io.ReadCloser, owner *js.Scope) *Source {
-	return &Source{reader: r, owner: owner, kind: "Native"}
+// NewSource returns the source of an event's body of length bytes, -1 where
+// that is not known.
+func NewSource(r io.ReadCloser, owner *js.Scope, length int64) *Source {
+	return &Source{reader: r, length: length, owner: owner}
 }
+
+// newEncodedSource returns a source of a body in a content coding, which
+// JavaScript sees decoded.
+func newEncodedSource(r io.ReadCloser, owner *js.Scope, length int64, coding string) *Source {
+	open := decoder(coding)
+	if open == nil {
+		return NewSource(r, owner, length)
+	}
+	return &Source{reader: &lazyDecoder{body: r, open: open}, length: -1, owner: owner, encoded: r, encodedLength: length, coding: coding}
+}
+
+// Encoded returns the body as it came, for a consumer that wants it in that
+// content coding; nil where it came in none.
+func (s *Source) Encoded() (body io.ReadCloser, coding string, length int64) {
+	return s.encoded, s.coding, s.encodedLength
+}
+
+// Length returns the number of bytes that Read gives in all, -1 where that is
+// not known.
+func (s *Source) Length() int64 { return s.length }
 
 // Read reads the body, for a consumer in Go.
 func (s *Source) Read(p []byte) (int, error) { return s.reader.Read(p) }
 
 // Take leaves the source to Go: JavaScript can't read it any more.
-func (s *Source) Take() { s.taken = true }
+func (s *Source) Take() { s.taken, s.read = true, true }
+
+// Keep leaves the source open when JavaScript loses it.
+func (s *Source) Keep() { s.kept = true }
+
+// Rescue takes a source that nobody has read of. It reports false where
+// somebody has.
+func (s *Source) Rescue() bool {
+	if s.read {
+		return false
+	}
+	s.Take()
+	return true
+}
 
 // Dropped closes a body that nobody can read any more.
 func (s *Source) Dropped() {
-	if !s.taken {
+	if !s.taken && !s.kept {
 		_ = s.reader.Close() // nobody is left who could be told
 	}
 }
@@ -52,17 +93,34 @@ type sourceIn struct{ Source js.Handle[*Source] }
 func (s *state) take(in sourceIn) (*Source, error) {
 	source := in.Source.V
 	if source.owner != s.isolate.Current() {
-		return nil, crossRequest(source.kind)
+		return nil, errForeign
 	}
+	source.read = true
 	return source, nil
 }
 
-// crossRequest is the platform's error for touching another event's I/O.
-func crossRequest(kind string) error {
-	return &fault.Error{Code: "fetch.cross-request", Text: "Cannot perform I/O on behalf of a different request. " +
-		"I/O objects (such as streams, request/response bodies, and others) created in the context of one request handler " +
-		"cannot be accessed from a different request's handler. This is a limitation of Cloudflare Workers which allows us to " +
-		"improve overall performance. (I/O type: " + kind + ")"}
+// errForeign is the platform's error for touching another event's body. It was
+// recorded, as it stands.
+var errForeign = &fault.Error{Code: "fetch.cross-request", Text: "Cannot perform I/O on behalf of a different request. " +
+	"I/O objects (such as streams, request/response bodies, and others) created in the context of one request handler " +
+	"cannot be accessed from a different request's handler. This is a limitation of Cloudflare Workers which allows us to " +
+	"improve overall performance. (I/O type: ReadableStreamSource>)"}
+
+// foreignBody refuses a body that JavaScript holds.
+func (s *state) foreignBody(none) (none, error) {
+	if err := s.isolate.RequireEvent(); err != nil {
+		return none{}, err
+	}
+	return none{}, errForeign
+}
+
+// length returns how many bytes the source gives, undefined where that is not
+// known.
+func (s *state) length(in sourceIn) (*int64, error) {
+	if n := in.Source.V.length; n >= 0 {
+		return &n, nil
+	}
+	return nil, nil
 }
 
 // read returns the next chunk, undefined at the end.

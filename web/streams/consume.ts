@@ -1,6 +1,7 @@
 // Reading a stream to its end on behalf of the runtime.
+import { utf8Encode } from "edge:encoding";
 import { bytesOf } from "edge:webidl";
-import { notBytes, readableLocked, readerReleased } from "./errors.ts";
+import { connectionLost, notBytes, notDrained, readableLocked } from "./errors.ts";
 import { spend, untouched } from "./host.ts";
 import { defer, type Deferred, rejectedWith, whenSettled } from "./promises.ts";
 import { cancelReadable, isLocked, READABLE, type Readable, Reader, type ReadRequest } from "./readable-state.ts";
@@ -11,12 +12,14 @@ const ALLOCATE = 4096;
 
 /** Where a pump puts the bytes. */
 export interface ByteConsumer {
-  /** Takes bytes; a promise when the next ones are to wait for it. */
+  /** Takes bytes; a promise when the next ones are to wait for it. false, or a promise of it: nobody wants them any more. */
   write(bytes: Uint8Array): unknown;
   /** The stream has ended. */
   close(): void;
   /** The stream broke, or write() did; then the stream has been cancelled. */
   error(reason: unknown): void;
+  /** write() said that nobody wants more; the stream has been cancelled. */
+  left(): void;
 }
 
 /** Moves what a stream gives to a consumer. It is the one read request that it makes again and again. */
@@ -24,16 +27,20 @@ class Pump implements ReadRequest {
   readonly #stream: Readable;
   readonly #reader: Reader;
   readonly #consumer: ByteConsumer;
+  readonly #draining: boolean;
   #running = false;
   #waiting = false;
-  readonly #resume = (): void => {
+  readonly #resume = (wanted: unknown): void => {
     this.#waiting = false;
-    this.run();
+    if (wanted === false) this.#leave();
+    else this.run();
   };
   readonly #fail = (reason: unknown): void => this.#break(reason);
 
-  constructor(stream: Readable, consumer: ByteConsumer) {
+  /** `draining`: strings are taken too, as UTF-8, which workerd does only where it sends a stream away. */
+  constructor(stream: Readable, consumer: ByteConsumer, draining: boolean) {
     this.#stream = stream;
+    this.#draining = draining;
     this.#reader = new Reader(stream, false);
     this.#reader.allocate = ALLOCATE;
     this.#consumer = consumer;
@@ -58,9 +65,9 @@ class Pump implements ReadRequest {
 
   chunk(value: unknown): void {
     this.#waiting = false;
-    const bytes = bytesOf(value);
+    const bytes = this.#draining && typeof value === "string" ? utf8Encode(value) : bytesOf(value);
     if (bytes === undefined) {
-      this.#break(notBytes());
+      this.#break(this.#draining ? notDrained() : notBytes());
       return;
     }
     let result: unknown;
@@ -70,7 +77,9 @@ class Pump implements ReadRequest {
       this.#break(error);
       return;
     }
-    if (result instanceof Promise) {
+    if (result === false) {
+      this.#leave();
+    } else if (result instanceof Promise) {
       this.#waiting = true;
       whenSettled(result, this.#resume, this.#fail);
     } else {
@@ -78,22 +87,30 @@ class Pump implements ReadRequest {
     }
   }
 
+  // The stream stays locked: what was read to its end is of no use to anybody else.
   close(): void {
     this.#waiting = true;
-    this.#reader.release(readerReleased);
     this.#consumer.close();
   }
 
   error(reason: unknown): void {
     this.#waiting = true;
-    this.#reader.release(readerReleased);
     this.#consumer.error(reason);
   }
 
   #break(reason: unknown): void {
+    this.#cancel(reason);
+    this.#consumer.error(reason);
+  }
+
+  #leave(): void {
+    this.#cancel(this.#stream.internal ? connectionLost() : undefined);
+    this.#consumer.left();
+  }
+
+  #cancel(reason: unknown): void {
     this.#waiting = true;
     if (this.#stream.state === READABLE) whenSettled(cancelReadable(this.#stream, reason), () => undefined, () => undefined);
-    this.#consumer.error(reason);
   }
 }
 
@@ -104,7 +121,7 @@ class Pump implements ReadRequest {
 export function pump(stream: ReadableStream, consumer: ByteConsumer): void {
   const state = readableOf(stream) as Readable;
   if (isLocked(state)) throw readableLocked();
-  new Pump(state, consumer).run();
+  new Pump(state, consumer, true).run();
 }
 
 class Collector implements ByteConsumer {
@@ -131,6 +148,8 @@ class Collector implements ByteConsumer {
     this.done.reject(reason);
   }
 
+  left(): void {}
+
   #join(): Uint8Array {
     const chunks = this.#chunks;
     const only = chunks[0];
@@ -156,6 +175,6 @@ export function readAllBytes(stream: ReadableStream): Promise<Uint8Array> {
     return readAll();
   }
   const collector = new Collector(state.internal);
-  new Pump(state, collector).run();
+  new Pump(state, collector, false).run();
   return collector.done.promise;
 }

@@ -20,5 +20,7 @@ export const transformTerminated = (): TypeError => new TypeError("The transform
 export const onePendingRead = (): TypeError => new TypeError("This ReadableStream only supports a single pending read request at a time.");
 export const outstandingReads = (): TypeError => new TypeError("Cannot call releaseLock() on a reader with outstanding read promises.");
 export const notBytes = (): TypeError => new TypeError("This ReadableStream did not return bytes.");
+export const notDrained = (): TypeError => new TypeError("Draining read encountered a value that cannot be converted to bytes");
+export const connectionLost = (): Error => new Error("Network connection lost.");
 export const onlyBytes = (): TypeError => new TypeError("This WritableStream only supports writing byte types.");
 export const partialElement = (): TypeError => new TypeError("This ReadableStream was closed in the middle of an element of the view that is being filled.");

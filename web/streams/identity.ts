@@ -6,6 +6,7 @@
 // one side to the other as Error objects: other reasons become their text.
 import { DOMException } from "edge:dom";
 import { utf8Encode } from "edge:encoding";
+import { ops } from "edge:ops";
 import { bytesOf, constructorType, defineInterface, isObject, toDictionary, toPositiveInteger } from "edge:webidl";
 import { INTERNAL } from "./face.ts";
 import { LATER, rejectedWith } from "./promises.ts";
@@ -125,6 +126,7 @@ function highWaterMarkOf(iface: string, position: number, strategy: unknown): nu
 
 export class IdentityTransformStream extends TransformStream {
   constructor(strategy: unknown = undefined) {
+    ops.dom_require_event();
     super(INTERNAL, strategy instanceof Identity ? strategy : new Identity(undefined, highWaterMarkOf("IdentityTransformStream", 1, strategy)));
   }
 }

@@ -23,6 +23,7 @@ var exports = []string{
 	"WritableStream",
 	"WritableStreamDefaultController",
 	"WritableStreamDefaultWriter",
+	"detach",
 	"internalReader",
 	"isDisturbed",
 	"isLocked",
@@ -35,6 +36,7 @@ var exports = []string{
 	"newTransform",
 	"pump",
 	"readAllBytes",
+	"streamFrom",
 	"takeNativeSource",
 	"teeInternal",
 }

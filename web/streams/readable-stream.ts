@@ -11,7 +11,7 @@ import { ByteController } from "./readable-byte.ts";
 import { ReadableByteStreamController } from "./readable-byte-face.ts";
 import { requireConstructors } from "./old.ts";
 import { DefaultController, ReadableStreamDefaultController } from "./readable-default.ts";
-import { cancelReadable, isLocked, READABLE, Readable } from "./readable-state.ts";
+import { cancelReadable, closeReadable, isLocked, READABLE, Readable, Reader } from "./readable-state.ts";
 import { getReader, type ReadableStreamBYOBReader, type ReadableStreamDefaultReader } from "./readers.ts";
 import { invoke, optionalObject, toUnderlyingSource, type UnderlyingSource, UserSource } from "./source.ts";
 import { markOf, type Strategy, toStrategy } from "./strategies.ts";
@@ -29,6 +29,7 @@ function lengthOf(state: Readable): bigint | undefined {
 }
 
 let stateOf: (stream: unknown) => Readable | undefined;
+let swapState: (stream: ReadableStream, state: Readable) => void;
 
 /** https://streams.spec.whatwg.org/#rs-class */
 export class ReadableStream {
@@ -124,6 +125,9 @@ export class ReadableStream {
 
   static {
     stateOf = (stream) => (typeof stream === "object" && stream !== null && #state in stream ? stream.#state : undefined);
+    swapState = (stream, state) => {
+      stream.#state = state;
+    };
   }
 }
 
@@ -140,6 +144,19 @@ export function readableOf(stream: unknown): Readable | undefined {
 export function faceOf(state: Readable): ReadableStream {
   state.face ??= new ReadableStream(INTERNAL, state);
   return state.face as ReadableStream;
+}
+
+/** Moves a stream that is not locked to a new object; the old one is left locked, disturbed and at its end. */
+export function detach(stream: ReadableStream): ReadableStream {
+  const state = stateOf(stream) as Readable;
+  const spent = new Readable();
+  spent.face = stream;
+  spent.disturbed = true;
+  spent.reader = new Reader(spent, false);
+  closeReadable(spent);
+  swapState(stream, spent);
+  state.face = undefined;
+  return faceOf(state);
 }
 
 // https://streams.spec.whatwg.org/#set-up-readable-byte-stream-controller-from-underlying-source

@@ -1,7 +1,8 @@
 // Streams: https://streams.spec.whatwg.org/. The classes are the globals, the
 // functions are for the other parts of the platform.
+import { fromIterable } from "./from.ts";
 import { isLocked as isReadableLocked, type Readable, Reader } from "./readable-state.ts";
-import { faceOf, ReadableStream, readableOf } from "./readable-stream.ts";
+import { detach, faceOf, ReadableStream, readableOf } from "./readable-stream.ts";
 import { tee } from "./tee.ts";
 import { WritableStream, writableOf } from "./writable-stream.ts";
 
@@ -18,7 +19,12 @@ export type { Transform } from "./transform-state.ts";
 export { TransformStream, TransformStreamDefaultController } from "./transform-stream.ts";
 export { WritableStreamDefaultController } from "./writable-controller.ts";
 export { WritableStreamDefaultWriter } from "./writer.ts";
-export { ReadableStream, WritableStream };
+export { detach, ReadableStream, WritableStream };
+
+/** A stream of what an iterable gives, as ReadableStream.from() makes it. */
+export function streamFrom(iterable: object): ReadableStream {
+  return faceOf(fromIterable(iterable));
+}
 
 export function isReadableStream(value: unknown): value is ReadableStream {
   return readableOf(value) !== undefined;

@@ -32,6 +32,7 @@ __export(streams_exports, {
   WritableStream: () => WritableStream,
   WritableStreamDefaultController: () => WritableStreamDefaultController,
   WritableStreamDefaultWriter: () => WritableStreamDefaultWriter,
+  detach: () => detach,
   internalReader: () => internalReader,
   isDisturbed: () => isDisturbed,
   isLocked: () => isLocked2,
@@ -44,13 +45,14 @@ __export(streams_exports, {
   newTransform: () => newTransform,
   pump: () => pump,
   readAllBytes: () => readAllBytes,
+  streamFrom: () => streamFrom,
   takeNativeSource: () => takeNativeSource,
   teeInternal: () => teeInternal
 });
 module.exports = __toCommonJS(streams_exports);
 
-// web/streams/errors.ts
-var readableLocked = () => new TypeError("This ReadableStream is currently locked to a reader."), readableLockedForTee = () => new TypeError("This ReadableStream is currently locked to a reader,"), writableLocked = () => new TypeError("This WritableStream is currently locked to a writer."), writableLockedForPipe = () => new TypeError("This WritableStream is currently locked to a writer"), readerReleased = () => new TypeError("This ReadableStream reader has been released."), writerReleased = () => new TypeError("This WritableStream writer has been released."), notByob = () => new TypeError("This ReadableStream does not support BYOB reads."), readableClosed = () => new TypeError("This ReadableStream is closed."), unableToEnqueue = () => new TypeError("Unable to enqueue"), byteControllerClosed = () => new TypeError("This ReadableByteStreamController is closed."), zeroLengthChunk = () => new TypeError("Cannot enqueue a zero-length ArrayBuffer."), zeroLengthView = () => new TypeError('You must call read() on a "byob" reader with a positive-sized TypedArray object.'), byobRequestInvalidated = () => new TypeError("This ReadableStreamBYOBRequest has been invalidated."), writableClosed = () => new TypeError("This WritableStream has been closed."), transformNotReadable = () => new TypeError("The readable side of this TransformStream is no longer readable."), transformTerminated = () => new TypeError("The transform stream has been terminated"), onePendingRead = () => new TypeError("This ReadableStream only supports a single pending read request at a time."), outstandingReads = () => new TypeError("Cannot call releaseLock() on a reader with outstanding read promises."), notBytes = () => new TypeError("This ReadableStream did not return bytes."), onlyBytes = () => new TypeError("This WritableStream only supports writing byte types."), partialElement = () => new TypeError("This ReadableStream was closed in the middle of an element of the view that is being filled.");
+// web/streams/from.ts
+var import_edge_webidl4 = require("edge:webidl");
 
 // web/streams/promises.ts
 var import_edge_ops = require("edge:ops"), { then } = Promise.prototype, call = Function.prototype.call.bind(Function.prototype.call), { resolve: promiseResolve, reject: promiseReject } = Promise, noop = () => {
@@ -101,6 +103,15 @@ var PENDING = 0, FULFILLED = 1, REJECTED = 2, Settlement = class {
     this.#state = PENDING, this.#reason = void 0, this.#deferred = void 0, this.#promise = void 0;
   }
 };
+
+// web/streams/readable-default.ts
+var import_edge_webidl3 = require("edge:webidl");
+
+// web/streams/errors.ts
+var readableLocked = () => new TypeError("This ReadableStream is currently locked to a reader."), readableLockedForTee = () => new TypeError("This ReadableStream is currently locked to a reader,"), writableLocked = () => new TypeError("This WritableStream is currently locked to a writer."), writableLockedForPipe = () => new TypeError("This WritableStream is currently locked to a writer"), readerReleased = () => new TypeError("This ReadableStream reader has been released."), writerReleased = () => new TypeError("This WritableStream writer has been released."), notByob = () => new TypeError("This ReadableStream does not support BYOB reads."), readableClosed = () => new TypeError("This ReadableStream is closed."), unableToEnqueue = () => new TypeError("Unable to enqueue"), byteControllerClosed = () => new TypeError("This ReadableByteStreamController is closed."), zeroLengthChunk = () => new TypeError("Cannot enqueue a zero-length ArrayBuffer."), zeroLengthView = () => new TypeError('You must call read() on a "byob" reader with a positive-sized TypedArray object.'), byobRequestInvalidated = () => new TypeError("This ReadableStreamBYOBRequest has been invalidated."), writableClosed = () => new TypeError("This WritableStream has been closed."), transformNotReadable = () => new TypeError("The readable side of this TransformStream is no longer readable."), transformTerminated = () => new TypeError("The transform stream has been terminated"), onePendingRead = () => new TypeError("This ReadableStream only supports a single pending read request at a time."), outstandingReads = () => new TypeError("Cannot call releaseLock() on a reader with outstanding read promises."), notBytes = () => new TypeError("This ReadableStream did not return bytes."), notDrained = () => new TypeError("Draining read encountered a value that cannot be converted to bytes"), connectionLost = () => new Error("Network connection lost."), onlyBytes = () => new TypeError("This WritableStream only supports writing byte types."), partialElement = () => new TypeError("This ReadableStream was closed in the middle of an element of the view that is being filled.");
+
+// web/streams/face.ts
+var INTERNAL = /* @__PURE__ */ Symbol("internal");
 
 // web/streams/queue.ts
 var Queue = class {
@@ -200,18 +211,6 @@ function cancelReadable(stream, reason) {
     for (let request of reader.requests.drain()) request.close(void 0);
   return ended(stream.controller.cancelSteps(reason));
 }
-
-// web/streams/readable-stream.ts
-var import_edge_webidl11 = require("edge:webidl"), import_edge_dom3 = require("edge:dom");
-
-// web/streams/face.ts
-var INTERNAL = /* @__PURE__ */ Symbol("internal");
-
-// web/streams/from.ts
-var import_edge_webidl4 = require("edge:webidl");
-
-// web/streams/readable-default.ts
-var import_edge_webidl3 = require("edge:webidl");
 
 // web/streams/source.ts
 var import_edge_webidl = require("edge:webidl"), import_edge_ops2 = require("edge:ops");
@@ -548,6 +547,9 @@ function fromIterable(iterable) {
   let state = new Readable(), controller = new DefaultController(state, 0, void 0);
   return controller.source = new IteratorSource(controller, iterator, sync), controller.start(void 0), state;
 }
+
+// web/streams/readable-stream.ts
+var import_edge_webidl11 = require("edge:webidl"), import_edge_dom3 = require("edge:dom");
 
 // web/streams/iterator.ts
 var import_edge_webidl5 = require("edge:webidl");
@@ -1675,7 +1677,9 @@ var ByteTee = class {
 
 // web/streams/tee.ts
 function tee(stream, clone) {
-  return stream.controller.isByte ? teeBytes(stream) : new Tee(stream, clone).branches;
+  let length = stream.disturbed ? void 0 : stream.origin?.length, branches = stream.controller.isByte ? teeBytes(stream) : new Tee(stream, clone).branches;
+  if (length !== void 0) for (let branch of branches) branch.origin = { id: void 0, length, readAll: void 0 };
+  return branches;
 }
 var Tee = class {
   branches;
@@ -2072,7 +2076,7 @@ function lengthOf(state) {
   if (!(length === void 0 || state.disturbed && state.state === READABLE))
     return state.state === READABLE ? BigInt(length) : 0n;
 }
-var stateOf2, ReadableStream = class {
+var stateOf2, swapState, ReadableStream = class {
   #state;
   constructor(underlyingSource = void 0, strategy = {}) {
     if (underlyingSource === INTERNAL) {
@@ -2143,7 +2147,9 @@ var stateOf2, ReadableStream = class {
     return { state: STATES2[state.state], supportsBYOB: state.controller?.isByte ?? !1, length: lengthOf(state) };
   }
   static {
-    stateOf2 = (stream) => typeof stream == "object" && stream !== null && #state in stream ? stream.#state : void 0;
+    stateOf2 = (stream) => typeof stream == "object" && stream !== null && #state in stream ? stream.#state : void 0, swapState = (stream, state) => {
+      stream.#state = state;
+    };
   }
 };
 Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, { value: ReadableStream.prototype.values, writable: !0, configurable: !0 });
@@ -2153,6 +2159,10 @@ function readableOf(stream) {
 }
 function faceOf(state) {
   return state.face ??= new ReadableStream(INTERNAL, state), state.face;
+}
+function detach(stream) {
+  let state = stateOf2(stream), spent = new Readable();
+  return spent.face = stream, spent.disturbed = !0, spent.reader = new Reader(spent, !1), closeReadable(spent), swapState(stream, spent), state.face = void 0, faceOf(state);
 }
 function startBytes(state, source, strategy) {
   let controller = new ByteController(state, markOf(strategy, 0), source.autoAllocateChunkSize), face = new ReadableByteStreamController(INTERNAL, controller);
@@ -2180,10 +2190,10 @@ function toPipeOptions(value, method) {
 }
 
 // web/streams/consume.ts
-var import_edge_webidl14 = require("edge:webidl");
+var import_edge_encoding2 = require("edge:encoding"), import_edge_webidl14 = require("edge:webidl");
 
 // web/streams/identity.ts
-var import_edge_dom4 = require("edge:dom"), import_edge_encoding = require("edge:encoding"), import_edge_webidl13 = require("edge:webidl");
+var import_edge_dom4 = require("edge:dom"), import_edge_encoding = require("edge:encoding"), import_edge_ops5 = require("edge:ops"), import_edge_webidl13 = require("edge:webidl");
 
 // web/streams/transform-stream.ts
 var import_edge_webidl12 = require("edge:webidl");
@@ -2511,7 +2521,7 @@ function highWaterMarkOf(iface, position, strategy) {
 }
 var IdentityTransformStream = class extends TransformStream {
   constructor(strategy = void 0) {
-    super(INTERNAL, strategy instanceof Identity ? strategy : new Identity(void 0, highWaterMarkOf("IdentityTransformStream", 1, strategy)));
+    import_edge_ops5.ops.dom_require_event(), super(INTERNAL, strategy instanceof Identity ? strategy : new Identity(void 0, highWaterMarkOf("IdentityTransformStream", 1, strategy)));
   }
 }, FixedLengthStream = class extends IdentityTransformStream {
   constructor(expectedLength = void 0, strategy = void 0) {
@@ -2630,14 +2640,16 @@ var ALLOCATE = 4096, Pump = class {
   #stream;
   #reader;
   #consumer;
+  #draining;
   #running = !1;
   #waiting = !1;
-  #resume = () => {
-    this.#waiting = !1, this.run();
+  #resume = (wanted) => {
+    this.#waiting = !1, wanted === !1 ? this.#leave() : this.run();
   };
   #fail = (reason) => this.#break(reason);
-  constructor(stream, consumer) {
-    this.#stream = stream, this.#reader = new Reader(stream, !1), this.#reader.allocate = ALLOCATE, this.#consumer = consumer, stream.disturbed = !0;
+  /** `draining`: strings are taken too, as UTF-8, which workerd does only where it sends a stream away. */
+  constructor(stream, consumer, draining) {
+    this.#stream = stream, this.#draining = draining, this.#reader = new Reader(stream, !1), this.#reader.allocate = ALLOCATE, this.#consumer = consumer, stream.disturbed = !0;
   }
   // A loop instead of recursion where chunks come at once.
   run() {
@@ -2650,9 +2662,9 @@ var ALLOCATE = 4096, Pump = class {
   }
   chunk(value) {
     this.#waiting = !1;
-    let bytes = (0, import_edge_webidl14.bytesOf)(value);
+    let bytes = this.#draining && typeof value == "string" ? (0, import_edge_encoding2.utf8Encode)(value) : (0, import_edge_webidl14.bytesOf)(value);
     if (bytes === void 0) {
-      this.#break(notBytes());
+      this.#break(this.#draining ? notDrained() : notBytes());
       return;
     }
     let result;
@@ -2662,24 +2674,31 @@ var ALLOCATE = 4096, Pump = class {
       this.#break(error);
       return;
     }
-    result instanceof Promise ? (this.#waiting = !0, whenSettled(result, this.#resume, this.#fail)) : this.run();
+    result === !1 ? this.#leave() : result instanceof Promise ? (this.#waiting = !0, whenSettled(result, this.#resume, this.#fail)) : this.run();
   }
+  // The stream stays locked: what was read to its end is of no use to anybody else.
   close() {
-    this.#waiting = !0, this.#reader.release(readerReleased), this.#consumer.close();
+    this.#waiting = !0, this.#consumer.close();
   }
   error(reason) {
-    this.#waiting = !0, this.#reader.release(readerReleased), this.#consumer.error(reason);
+    this.#waiting = !0, this.#consumer.error(reason);
   }
   #break(reason) {
+    this.#cancel(reason), this.#consumer.error(reason);
+  }
+  #leave() {
+    this.#cancel(this.#stream.internal ? connectionLost() : void 0), this.#consumer.left();
+  }
+  #cancel(reason) {
     this.#waiting = !0, this.#stream.state === READABLE && whenSettled(cancelReadable(this.#stream, reason), () => {
     }, () => {
-    }), this.#consumer.error(reason);
+    });
   }
 };
 function pump(stream, consumer) {
   let state = readableOf(stream);
   if (isLocked(state)) throw readableLocked();
-  new Pump(state, consumer).run();
+  new Pump(state, consumer, !0).run();
 }
 var Collector = class {
   done = defer();
@@ -2697,6 +2716,8 @@ var Collector = class {
   }
   error(reason) {
     this.done.reject(reason);
+  }
+  left() {
   }
   #join() {
     let chunks = this.#chunks, only = chunks[0];
@@ -2716,7 +2737,7 @@ function readAllBytes(stream) {
   if (readAll !== void 0)
     return spend(state), readAll();
   let collector = new Collector(state.internal);
-  return new Pump(state, collector).run(), collector.done.promise;
+  return new Pump(state, collector, !1).run(), collector.done.promise;
 }
 
 // web/streams/transform-runtime.ts
@@ -2754,6 +2775,9 @@ function newTransform(transformer) {
 }
 
 // web/streams/streams.ts
+function streamFrom(iterable) {
+  return faceOf(fromIterable(iterable));
+}
 function isReadableStream(value) {
   return readableOf(value) !== void 0;
 }

@@ -8,7 +8,10 @@ import { teeBytes } from "./tee-bytes.ts";
 
 /** Splits a stream that is not locked. `clone` gives the second branch copies of the chunks. */
 export function tee(stream: Readable, clone: boolean): [Readable, Readable] {
-  return stream.controller.isByte ? teeBytes(stream) : new Tee(stream, clone).branches;
+  const length = stream.disturbed ? undefined : stream.origin?.length;
+  const branches = stream.controller.isByte ? teeBytes(stream) : new Tee(stream, clone).branches;
+  if (length !== undefined) for (const branch of branches) branch.origin = { id: undefined, length, readAll: undefined };
+  return branches;
 }
 
 class Tee implements ReadRequest, Watcher {

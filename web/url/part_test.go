@@ -32,13 +32,11 @@ const (
 	readOnlyText = "the engine's own text for an assignment to a property without a setter"
 	iteratorTag  = "iterators are tagged as the standard has it"
 	order        = "JSON shows the order of properties, which is the standard's"
-	cloneText    = "structuredClone has one text for all that it can't clone"
 )
 
 func TestRecorded(t *testing.T) {
 	recorded.Replay(t, newRig(t), "testdata/recorded.txt", map[string]string{
-		"new URL(Symbol())": symbolText,
-		"URL.length":        standard,
+		"new URL(Symbol())":                                                                       symbolText,
 		"Object.getOwnPropertyNames(URL.prototype)":                                               standard,
 		"Object.getOwnPropertySymbols(URL.prototype).map(String)":                                 standard,
 		"Object.getOwnPropertyDescriptor(URL.prototype, Symbol.toStringTag)":                      standard,
@@ -46,11 +44,6 @@ func TestRecorded(t *testing.T) {
 		"Object.getOwnPropertyDescriptor(globalThis, 'URL')":                                      ownGlobals,
 		"Object.getOwnPropertyNames(URLSearchParams.prototype)":                                   standard,
 		"Object.getOwnPropertySymbols(URLSearchParams.prototype).map(String)":                     standard,
-		"URLSearchParams.prototype.entries === URLSearchParams.prototype[Symbol.iterator]":        standard,
-		"URLSearchParams.prototype.append.length":                                                 standard,
-		"URLSearchParams.prototype.delete.length":                                                 standard,
-		"URLSearchParams.prototype.has.length":                                                    standard,
-		"URLSearchParams.prototype.forEach.length":                                                standard,
 		"const u = new URL('http://a'); u.origin = 'foo'; return u.href;":                         readOnlyText,
 		"const u = new URL('http://a'); u.searchParams = 'foo'; return u.href;":                   readOnlyText,
 		"new URLSearchParams(Symbol()).toString()":                                                symbolText,
@@ -62,8 +55,6 @@ func TestRecorded(t *testing.T) {
 		"new URLSearchParams('a=1').entries()[Symbol.toStringTag]":                                iteratorTag,
 		"new URLSearchParams('a=1').entries().next()":                                             order,
 		"new URLSearchParams('a=1').keys().next()":                                                order,
-		"structuredClone(new URL('http://a/b'))":                                                  cloneText,
-		"structuredClone(new URLSearchParams('a=b'))":                                             cloneText,
 		"let a=[]; for (const k in new URLSearchParams('http://a')) a.push(k); return a;":         standard,
 		"new URLSearchParams('a').keys()[Symbol.toStringTag]":                                     iteratorTag,
 		"new URLSearchParams('a').values()[Symbol.toStringTag]":                                   iteratorTag,

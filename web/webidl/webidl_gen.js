@@ -132,7 +132,7 @@ function toSequence(value, refuse) {
 }
 
 // web/webidl/interface.ts
-var { defineProperty, getOwnPropertyNames, getPrototypeOf } = Object, enumerable = { enumerable: !0 }, apply2 = Reflect.apply, hasTags = import_edge_ops.ops.compat_flag("set_tostring_tag"), prototypes = /* @__PURE__ */ new WeakSet();
+var { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames, getPrototypeOf } = Object, enumerable = { enumerable: !0 }, apply2 = Reflect.apply, hasTags = import_edge_ops.ops.compat_flag("set_tostring_tag"), prototypes = /* @__PURE__ */ new WeakSet();
 function isInterface(value) {
   for (let proto = getPrototypeOf(value); proto !== null; proto = getPrototypeOf(proto))
     if (prototypes.has(proto)) return !0;
@@ -142,13 +142,18 @@ function isInterfacePrototype(value) {
   return prototypes.has(value);
 }
 var inspectExtras = /* @__PURE__ */ Symbol("inspectExtras");
+var NO_LENGTH = { value: 0, configurable: !0 };
+function withoutLength(object, key) {
+  let method = getOwnPropertyDescriptor(object, key).value;
+  typeof method == "function" && method.length > 0 && defineProperty(method, "length", NO_LENGTH);
+}
 function defineInterface(cls, name = cls.name.replace(/^_/, "")) {
   name !== cls.name && defineProperty(cls, "name", { value: name, configurable: !0 });
   for (let key of getOwnPropertyNames(cls.prototype))
-    key !== "constructor" && defineProperty(cls.prototype, key, enumerable);
+    key !== "constructor" && (defineProperty(cls.prototype, key, enumerable), withoutLength(cls.prototype, key));
   for (let key of getOwnPropertyNames(cls))
-    key !== "prototype" && key !== "name" && key !== "length" && defineProperty(cls, key, enumerable);
-  defineTag(cls.prototype, name), prototypes.add(cls.prototype);
+    key === "prototype" || key === "name" || key === "length" || (defineProperty(cls, key, enumerable), withoutLength(cls, key));
+  defineProperty(cls, "length", NO_LENGTH), defineTag(cls.prototype, name), prototypes.add(cls.prototype);
 }
 function defineTag(prototype, name) {
   hasTags && defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: !0 });
@@ -200,7 +205,12 @@ function defineIterable(cls, iteratorName, pairs) {
   };
   for (let [key, value] of Object.entries(members))
     defineProperty(cls.prototype, key, { value, writable: !0, enumerable: !0, configurable: !0 });
-  defineProperty(cls.prototype, Symbol.iterator, { value: members.entries, writable: !0, configurable: !0 });
+  let iterator = {
+    entries() {
+      return iterate(pairs(this), "entries");
+    }
+  };
+  defineProperty(cls.prototype, Symbol.iterator, { value: iterator.entries, writable: !0, configurable: !0 });
 }
 
 // web/webidl/numbers.ts

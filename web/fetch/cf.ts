@@ -1,0 +1,31 @@
+// The property cf: what the edge knows of a request, or is told of one.
+import { fieldType, isObject } from "edge:webidl";
+
+const { freeze, values } = Object;
+const { parse, stringify } = JSON;
+
+const BOTH_TTL =
+  "The 'cacheControl' and 'cacheTtl' options on cf are mutually exclusive. Use 'cacheControl' for explicit Cache-Control header directives, or 'cacheTtl' for a simplified TTL, but not both.";
+const BOTH_CACHE =
+  "The 'cacheControl' option on cf cannot be used together with the 'cache' request option. The 'cache' option ('no-store'/'no-cache') maps to cache TTL behavior internally, which conflicts with explicit Cache-Control directives.";
+
+/** The cf of a dictionary: a copy, which its owner may change. */
+export function toCf(cf: unknown, dictionary: string): unknown {
+  if (!isObject(cf)) throw fieldType(dictionary, "cf", "Object");
+  return parse(stringify(cf));
+}
+
+/** Options of cf that exclude each other. */
+export function checkCacheOptions(cf: unknown, cache: unknown): void {
+  const { cacheControl, cacheTtl } = cf as Record<string, unknown>;
+  if (cacheControl === undefined) return;
+  if (cacheTtl !== undefined) throw new TypeError(BOTH_TTL);
+  if (cache !== undefined) throw new TypeError(BOTH_CACHE);
+}
+
+/** Makes a value of JSON immutable, with all in it. */
+export function deepFreeze<T>(value: T): T {
+  if (typeof value !== "object" || value === null) return value;
+  for (const member of values(value)) deepFreeze(member);
+  return freeze(value);
+}

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unsafe"
 
 	lib "modernc.org/libquickjs"
 )
@@ -25,6 +24,7 @@ type callSite struct {
 	exact      bool
 	at         callKind // the instruction that the frame is at
 	definition place    // where the function begins, as the engine counts
+	length     int      // bytes of the function's source, of the class for its constructor
 }
 
 // callSiteOf describes the frame at address.
@@ -38,6 +38,7 @@ func (i *Isolate) callSiteOf(address uintptr) callSite {
 	} else {
 		site.file, site.place, site.definition = i.fileOf(code), placeOf(code, frame.Fcur_pc), definitionOf(code)
 		site.at, _ = callKindOf(frame, code)
+		site.length = int(code.Fdebug.Fsource_len)
 		if code.Ffunc_name == lib.EJS_ATOM__eval_ { // the code of a file
 			site.function = ""
 			return site
@@ -56,7 +57,7 @@ func (i *Isolate) callSiteOf(address uintptr) callSite {
 			site.function = staticInitializer
 		}
 	}
-	if site.native && !site.new && site.typeName == "" {
+	if site.native && !site.new && !how.known {
 		site.typeName = i.holderOf(site.function, function)
 	}
 	return site
@@ -141,15 +142,9 @@ func (i *Isolate) methodName(object, function value, name string) string {
 
 // propertyHolding returns the name of an own data property with that value.
 func (i *Isolate) propertyHolding(object, v value) string {
-	o := at[lib.TJSObject](uintptr(payload(object)))
-	shape := at[lib.TJSShape](o.Fshape)
-	table := o.Fshape + unsafe.Sizeof(lib.TJSShape{}) + (uintptr(shape.Fprop_hash_mask)+1)*unsafe.Sizeof(uint32(0))
-	for _, p := range unsafe.Slice(at[lib.TJSShapeProperty](table), shape.Fprop_count) {
-		if p.Fatom == 0 {
-			continue
-		}
-		if slot, flags := property(object, p.Fatom); flags&lib.MJS_PROP_TMASK == lib.MJS_PROP_NORMAL && isSame(*at[value](slot), v) {
-			return i.atomText(p.Fatom)
+	for _, name := range ownAtoms(object) {
+		if slot, flags := property(object, name); flags&lib.MJS_PROP_TMASK == lib.MJS_PROP_NORMAL && isSame(*at[value](slot), v) {
+			return i.atomText(name)
 		}
 	}
 	return ""
@@ -199,7 +194,7 @@ func (s callSite) isStaticBlock(above []callSite) bool {
 	return s.function == staticInitializer && n > 0 && above[n-1].function == "" && above[n-1].typeName == s.typeName
 }
 
-func (s callSite) hidden() bool     { return s.native && hidden[s.function] }
+func (s callSite) hidden() bool     { return s.native && (hidden[s.function] || s.function == "") }
 func (s callSite) ofPlatform() bool { return !s.native && strings.HasPrefix(s.file, internalScheme) }
 
 // call returns what V8 writes before the place.

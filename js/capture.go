@@ -79,9 +79,7 @@ type framesIn struct{ Omit string }
 // format.
 func (i *Isolate) errorFrames(framesIn) (string, error) {
 	limit, _ := i.stackTraceLimit()
-	sites := i.walk(i.stackFrame(), limit)
-	i.traces.sources.resolve(sites)
-	return framesText(sites), nil
+	return framesText(i.traces.sources.resolve(i.walk(i.stackFrame(), limit))), nil
 }
 
 // callSiteData is a callSite for callsites.js.

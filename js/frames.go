@@ -188,6 +188,20 @@ func property(object value, name lib.TJSAtom) (slot uintptr, flags int) {
 	return 0, noProperty
 }
 
+// ownAtoms returns the names of the properties in the object's shape.
+func ownAtoms(object value) []lib.TJSAtom {
+	o := at[lib.TJSObject](uintptr(payload(object)))
+	shape := at[lib.TJSShape](o.Fshape)
+	table := o.Fshape + unsafe.Sizeof(lib.TJSShape{}) + (uintptr(shape.Fprop_hash_mask)+1)*unsafe.Sizeof(uint32(0))
+	var names []lib.TJSAtom
+	for _, p := range unsafe.Slice(at[lib.TJSShapeProperty](table), shape.Fprop_count) {
+		if p.Fatom != lib.MJS_ATOM_NULL {
+			names = append(names, p.Fatom)
+		}
+	}
+	return names
+}
+
 // ownData returns the value of an own data property that is no getter, without
 // running anything. It is the object's, not to be freed.
 func (i *Isolate) ownData(object value, name lib.TJSAtom) (value, bool) {

@@ -12,6 +12,7 @@ import (
 // An invocation is how a frame came to run.
 type invocation struct {
 	receiver  value // borrowed; undefined where there is none or it can't be told
+	known     bool  // there is no other receiver
 	construct bool
 }
 
@@ -27,10 +28,10 @@ func (i *Isolate) invocationOf(address uintptr) invocation {
 	function := frame.Fcur_func
 	code := bytecodeOf(function)
 	if code != nil && isClassConstructor(function) {
-		return invocation{undefined, true}
+		return invocation{receiver: undefined, construct: true}
 	}
 	if code != nil && hasState(function) {
-		return invocation{suspendedState(address).Fthis_val, false}
+		return invocation{receiver: suspendedState(address).Fthis_val, known: true}
 	}
 	caller := frameAt(frame.Fprev_frame)
 	if caller == nil {
@@ -44,10 +45,10 @@ func (i *Isolate) invocationOf(address uintptr) invocation {
 	switch {
 	case !ok:
 	case kind.construct:
-		return invocation{undefined, pushed(frame, caller, callerCode)}
+		return invocation{receiver: undefined, construct: pushed(frame, caller, callerCode)}
 	case kind.method:
 		if receiver, ok := receiverSlot(frame, caller, callerCode); ok {
-			return invocation{receiver: receiver}
+			return invocation{receiver: receiver, known: true}
 		}
 	}
 	return invocation{receiver: thisOf(frame, code)}
@@ -63,14 +64,14 @@ func (i *Isolate) invokedByNative(frame, caller *lib.TJSStackFrame) invocation {
 	}
 	switch i.ownName(caller.Fcur_func) {
 	case "call":
-		return invocation{receiver: passed(0)}
+		return invocation{receiver: passed(0), known: true}
 	case "apply":
 		if first := passed(0); isObject(first) && payload(first) == payload(frame.Fcur_func) {
-			return invocation{receiver: passed(1)} // Reflect.apply
+			return invocation{receiver: passed(1), known: true} // Reflect.apply
 		}
-		return invocation{receiver: passed(0)}
+		return invocation{receiver: passed(0), known: true}
 	case "construct":
-		return invocation{undefined, true}
+		return invocation{receiver: undefined, construct: true}
 	}
 	return invocation{receiver: undefined}
 }

@@ -74,11 +74,17 @@ func (s *sourceText) place(offset int) place {
 	return place{low + 1, column}
 }
 
-// resolve moves the places of frames to where V8 sees them, and names the
-// functions that have no name of their own.
-func (s sources) resolve(sites []callSite) {
+// resolve returns the frames with the places where V8 sees them, and with
+// names for the functions that have none of their own.
+func (s sources) resolve(sites []callSite) []callSite {
+	resolved := make([]callSite, 0, len(sites))
 	for n := range sites {
 		site := &sites[n]
+		if site.native && n+1 < len(sites) && s.isTemplate(site, &sites[n+1]) {
+			continue
+		}
+		resolved = append(resolved, *site)
+		site = &resolved[len(resolved)-1]
 		source := s[site.file]
 		if site.native || source == nil {
 			continue
@@ -93,6 +99,18 @@ func (s sources) resolve(sites []callSite) {
 			source.nameSite(site)
 		}
 	}
+	return resolved
+}
+
+// isTemplate reports whether a frame of String.prototype.concat stands for a
+// template literal, which the engine makes with it.
+func (s sources) isTemplate(site, caller *callSite) bool {
+	source := s[caller.file]
+	if site.function != "concat" || source == nil {
+		return false
+	}
+	offset, ok := source.offset(caller.place)
+	return ok && !strings.HasPrefix(source.text[calleePosition(source.text, offset):], "concat")
 }
 
 // nameSite names a function after what it is assigned to, as V8 does.
@@ -111,6 +129,9 @@ func (s *sourceText) position(site *callSite, offset int) int {
 	if site.async {
 		return awaitPosition(s.text, s.functionStart(site, offset), offset)
 	}
+	if site.new && strings.HasPrefix(s.text[offset:], "}") && site.length > 0 && site.length <= offset {
+		return offset + 1 - site.length // a constructor that the class does not have: the class
+	}
 	if site.at.tail && strings.HasPrefix(s.text[offset:], "return") {
 		offset = lastCall(s.text, offset)
 	}
@@ -126,6 +147,14 @@ func (s *sourceText) functionStart(site *callSite, offset int) int {
 		return start
 	}
 	return max(0, strings.LastIndexByte(s.text[:max(0, offset-functionBytesMax)], '\n'))
+}
+
+// functionEnd returns how far the function of a frame is looked at.
+func (s *sourceText) functionEnd(site *callSite, offset int) int {
+	if start, ok := s.offset(site.definition); ok && site.length > 0 && start+site.length > offset {
+		return min(start+site.length, offset+excerptBytesMax, len(s.text))
+	}
+	return min(offset+excerptBytesMax, len(s.text))
 }
 
 // lastCall returns where the arguments begin of the call with which the
@@ -281,7 +310,7 @@ var compoundOperators = []string{"++", "--", "+=", "-=", "*=", "/=", "%=", "**="
 // assignedName returns what a function that begins at the end of text is
 // assigned to: V8 calls it so in stacks where it has no name of its own.
 func assignedName(text string) string {
-	text = strings.TrimRight(text, " \t\r\n(")
+	text = strings.TrimRight(text, " \t\r\n")
 	text, ok := strings.CutSuffix(text, "=")
 	if !ok {
 		return ""

@@ -95,9 +95,7 @@ func onStackSet(tls *libc.TLS, ctx uintptr, this value, argc int32, argv uintptr
 // stackValue makes what "stack" is of a trace: a text, or what the user's
 // Error.prepareStackTrace returns.
 func (i *Isolate) stackValue(object value, t *trace) value {
-	sites := make([]callSite, len(t.sites))
-	copy(sites, t.sites)
-	i.traces.sources.resolve(sites)
+	sites := i.traces.sources.resolve(t.sites)
 	if prepare, ok := i.ownData(i.errorHook.constructor, i.errorHook.prepare); ok && !i.traces.preparing && lib.XJS_IsFunction(i.tls, i.ctx, prepare) != 0 {
 		i.traces.preparing = true
 		defer func() { i.traces.preparing = false }()

@@ -78,3 +78,6 @@ func codePointer[F any](f F) uintptr { return *(*uintptr)(unsafe.Pointer(&f)) }
 // at returns the T at an address that the engine gave. The detour keeps the
 // compiler from taking it for arithmetic on Go's memory, which it never is.
 func at[T any](address uintptr) *T { return *(**T)(unsafe.Pointer(&address)) }
+
+// bytesAt returns n bytes of the engine's memory.
+func bytesAt(address uintptr, n int) []byte { return unsafe.Slice(at[byte](address), n) }

@@ -123,7 +123,7 @@ func TestMapStack(t *testing.T) {
 func TestIdentity(t *testing.T) {
 	m := sourcemap.Identity("/app/index.js", "throw 1")
 	got := sourcemap.MapStack("Error\n    at index.js:1:1\n", func(string) *sourcemap.Map { return m })
-	if got.Text != "Error\n    at file:///app/index.js:1:1\n" || got.User != 0 || got.Source != "throw 1" {
+	if got.Text != "Error\n    at null.<anonymous> (file:///app/index.js:1:1)\n" || got.User != 0 || got.Source != "throw 1" {
 		t.Errorf("got %+v", got)
 	}
 }

@@ -47,6 +47,9 @@ func MapStack(stack string, lookup func(file string) *Map) Trace {
 		if m != nil {
 			if p, found := m.Original(frame.Line, frame.Column); found {
 				frame.File, frame.Line, frame.Column, frame.Name, frame.Mapped = p.Source, p.Line, p.Column, p.Name, true
+				if frame.Call == "" {
+					frame.Call = anonymousCall
+				}
 				text = text[:len(text)-len(strings.TrimLeft(text, " \t"))] + frame.String()
 			}
 		}
@@ -62,6 +65,10 @@ func MapStack(stack string, lookup func(file string) *Map) Trace {
 	trace.Text = out.String()
 	return trace
 }
+
+// anonymousCall is what wrangler calls functions without a name when it maps
+// their frames. See testdata/conformance/errors/source-maps.
+const anonymousCall = "null.<anonymous>"
 
 // user reports whether the frame was mapped to a file that is not of an
 // installed package.

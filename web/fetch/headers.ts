@@ -24,8 +24,17 @@ const PLAIN_VALUE = /^(?:[\x21-\x7e]|[\x21-\x7e][\t\x20-\x7e]*[\x21-\x7e])?$/;
 const FORBIDDEN = /[\0\r\n]/;
 const BEYOND_ASCII = /[^\0-\x7f]/;
 
+// Values that were found plain: testing one costs more than all else that is done with it.
+const plain = new Set<string>();
+const PLAIN_MAX = 1000;
+const PLAIN_LENGTH_MAX = 100;
+
 function normalized(lower: string, value: string): string {
-  if (PLAIN_VALUE.test(value)) return value;
+  if (plain.has(value)) return value;
+  if (PLAIN_VALUE.test(value)) {
+    if (plain.size < PLAIN_MAX && value.length <= PLAIN_LENGTH_MAX) plain.add(value);
+    return value;
+  }
   const trimmed = value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, "");
   if (FORBIDDEN.test(trimmed)) throw new TypeError("Invalid header value.");
   if (BEYOND_ASCII.test(trimmed)) warnOf(lower, trimmed);
@@ -53,27 +62,27 @@ export class Headers {
     if (init === undefined) return;
     if (!isObject(init)) throw constructorType("Headers", 1, "Headers or Sequence or object");
     if (#values in init) {
-      this.#copy(init as Headers);
+      Headers.#copy(this, init as Headers);
     } else if ((init as Iterable<unknown>)[Symbol.iterator] !== undefined) {
       for (const pair of init as Iterable<Iterable<string>>) {
         const entry = toSequence(pair, () => new TypeError("Incorrect type: the provided value is not of type 'Sequence'."));
         if (entry.length !== 2) throw new TypeError("To initialize a Headers object from a sequence, each inner sequence must have exactly two elements.");
-        this.#append(`${entry[0]}`, `${entry[1]}`);
+        Headers.#append(this, `${entry[0]}`, `${entry[1]}`);
       }
     } else {
       const record = init as Record<string, string>;
-      for (const name of Object.keys(record)) this.#append(name, `${record[name]}`);
+      for (const name of Object.keys(record)) Headers.#append(this, name, `${record[name]}`);
     }
   }
 
   append(name: string, value: string): void {
-    this.#mutable();
+    Headers.#mutable(this);
     if (arguments.length < 2) throw argumentType("append", "Headers", arguments.length + 1, "string");
-    this.#append(`${name}`, `${value}`);
+    Headers.#append(this, `${name}`, `${value}`);
   }
 
   delete(name: string): void {
-    this.#mutable();
+    Headers.#mutable(this);
     this.#values.delete(lowerCased(`${name}`));
   }
 
@@ -87,15 +96,15 @@ export class Headers {
   /** Not in the standard: all lines of Set-Cookie. */
   getAll(name: string): string[] {
     if (`${name}`.toLowerCase() !== SET_COOKIE) throw new TypeError('getAll() can only be used with the header name "Set-Cookie".');
-    return this.#cookies();
+    return Headers.#cookies(this);
   }
 
   getSetCookie(): string[] {
-    return this.#cookies();
+    return Headers.#cookies(this);
   }
 
-  #cookies(): string[] {
-    const value = this.#values.get(SET_COOKIE);
+  static #cookies(self: Headers): string[] {
+    const value = self.#values.get(SET_COOKIE);
     return typeof value === "string" ? [value] : value === undefined ? [] : [...value];
   }
 
@@ -104,7 +113,7 @@ export class Headers {
   }
 
   set(name: string, value: string): void {
-    this.#mutable();
+    Headers.#mutable(this);
     if (arguments.length < 2) throw argumentType("set", "Headers", arguments.length + 1, "string");
     const lower = lowerCased(`${name}`);
     this.#values.set(lower, normalized(lower, `${value}`));
@@ -115,17 +124,17 @@ export class Headers {
     return { immutable: this.#immutable };
   }
 
-  #mutable(): void {
-    if (this.#immutable) throw new TypeError("Can't modify immutable headers.");
+  static #mutable(self: Headers): void {
+    if (self.#immutable) throw new TypeError("Can't modify immutable headers.");
   }
 
-  #append(name: string, value: string): void {
+  static #append(self: Headers, name: string, value: string): void {
     const lower = lowerCased(name);
-    add(this.#values, lower, normalized(lower, value));
+    add(self.#values, lower, normalized(lower, value));
   }
 
-  #copy(other: Headers): void {
-    for (const [name, value] of other.#values) this.#values.set(name, typeof value === "string" ? value : [...value]);
+  static #copy(self: Headers, other: Headers): void {
+    for (const [name, value] of other.#values) self.#values.set(name, typeof value === "string" ? value : [...value]);
   }
 
   // What follows is the platform's own; the names are deleted below.
@@ -175,7 +184,7 @@ export class Headers {
   /** Headers with the same content and the same guard. */
   static cloned(headers: Headers): Headers {
     const copy = new Headers();
-    copy.#copy(headers);
+    Headers.#copy(copy, headers);
     copy.#immutable = headers.#immutable;
     return copy;
   }

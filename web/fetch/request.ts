@@ -122,64 +122,64 @@ export class Request extends Body {
     const body = bodyOf(from, other, options.body);
     super(body);
     this.#url = url;
-    if (from !== undefined) this.#inherit(from);
-    if (other !== undefined) this.#inherit(other);
-    else if (init !== undefined && init !== null) this.#configure(options, body);
+    if (from !== undefined) Request.#inherit(this, from);
+    if (other !== undefined) Request.#inherit(this, other);
+    else if (init !== undefined && init !== null) Request.#configure(this, options, body);
     if (body?.type === undefined) return;
     if (this.#headers !== undefined) addType(this.#headers, body.type);
     else this.#contentType ??= body.type;
   }
 
-  get #rarely(): Rare {
-    return (this.#rare ??= {});
+  static #rarely(self: Request): Rare {
+    return (self.#rare ??= {});
   }
 
-  #inherit(from: Request): void {
-    this.#method = from.#method;
-    this.#headers = from.#headers !== undefined ? new Headers(from.#headers) : from.#incoming !== 0 ? fromWire(ops.incoming_headers(from.#incoming), false) : undefined;
-    this.#contentType = from.#contentType;
-    this.#rare = from.#copyRare();
+  static #inherit(self: Request, from: Request): void {
+    self.#method = from.#method;
+    self.#headers = from.#headers !== undefined ? new Headers(from.#headers) : from.#incoming !== 0 ? fromWire(ops.incoming_headers(from.#incoming), false) : undefined;
+    self.#contentType = from.#contentType;
+    self.#rare = Request.#copyRare(from);
   }
 
-  #copyRare(): Rare | undefined {
-    const incoming = this.#incoming;
-    const rare = this.#rare;
+  static #copyRare(self: Request): Rare | undefined {
+    const incoming = self.#incoming;
+    const rare = self.#rare;
     if (incoming === 0 && rare === undefined) return undefined;
-    const copy: Rare = { ...rare, redirect: this.redirect, signal: undefined };
+    const copy: Rare = { ...rare, redirect: self.redirect, signal: undefined };
     if (incoming !== 0) {
       copy.cf = undefined;
       copy.cfEvent = incoming;
-      if (ops.compat_flag("request_signal_passthrough")) copy.given = this.signal;
+      if (ops.compat_flag("request_signal_passthrough")) copy.given = self.signal;
     } else if (rare!.cf !== undefined) {
       copy.cf = toCf(rare!.cf, DICTIONARY);
     }
     return copy;
   }
 
-  #configure(init: RequestInit, body: Extracted | undefined): void {
+  static #configure(self: Request, init: RequestInit, body: Extracted | undefined): void {
     const { method, headers, redirect, signal, cf, cache, integrity, encodeResponseBody } = init;
     if (integrity !== undefined && `${integrity}` !== "") throw new TypeError(INTEGRITY);
-    if (method !== undefined) this.#method = methodOf(`${method}`);
+    if (method !== undefined) self.#method = methodOf(`${method}`);
     if (headers !== undefined) {
       if (!isObject(headers)) throw fieldType(DICTIONARY, "headers", "Headers or Sequence or object");
-      this.#headers = new Headers(headers);
-      this.#contentType = undefined;
+      self.#headers = new Headers(headers);
+      self.#contentType = undefined;
     }
     if (signal !== undefined) {
       if (signal !== null && !isAbortSignal(signal)) throw fieldType(DICTIONARY, "signal", "AbortSignal");
-      this.#rarely.given = signal;
+      Request.#rarely(self).given = signal;
     }
     if (cf !== undefined) {
-      this.#rarely.cf = toCf(cf, DICTIONARY);
-      this.#rarely.cfEvent = undefined;
+      Request.#rarely(self).cf = toCf(cf, DICTIONARY);
+      Request.#rarely(self).cfEvent = undefined;
       checkCacheOptions(cf, cache);
     }
-    if (body !== undefined && (method !== undefined || init.body !== undefined) && (this.#method === "GET" || this.#method === "HEAD")) throw new TypeError(NO_BODY);
-    if (redirect !== undefined) this.#rarely.redirect = redirectOf(`${redirect}`);
-    if (cache !== undefined) this.#rarely.cache = cacheOf(`${cache}`);
+    if (body !== undefined && (method !== undefined || init.body !== undefined) && (self.#method === "GET" || self.#method === "HEAD")) throw new TypeError(NO_BODY);
+    if (redirect !== undefined) Request.#rarely(self).redirect = redirectOf(`${redirect}`);
+    if (cache !== undefined) Request.#rarely(self).cache = cacheOf(`${cache}`);
     if (encodeResponseBody !== undefined) {
       if (encodeResponseBody !== "manual" && encodeResponseBody !== "automatic") throw new TypeError(`encodeResponseBody: unexpected value: ${encodeResponseBody}`);
-      this.#rarely.encodeResponseBody = encodeResponseBody;
+      Request.#rarely(self).encodeResponseBody = encodeResponseBody;
     }
   }
 
@@ -208,11 +208,11 @@ export class Request extends Body {
     return null;
   }
   get signal(): AbortSignal {
-    const rare = this.#rarely;
+    const rare = Request.#rarely(this);
     return (rare.signal ??= rare.given ?? (this.#incoming !== 0 ? signalOfIncoming(this.#incoming) : newAbortSignal()));
   }
   get cf(): unknown {
-    if (this.#incoming !== 0 && this.#rare?.cf === undefined) this.#rarely.cf = deepFreeze(ops.incoming_cf(this.#incoming));
+    if (this.#incoming !== 0 && this.#rare?.cf === undefined) Request.#rarely(this).cf = deepFreeze(ops.incoming_cf(this.#incoming));
     const rare = this.#rare;
     if (rare?.cfEvent !== undefined && rare.cf === undefined) {
       rare.cf = ops.incoming_cf(rare.cfEvent);
@@ -234,7 +234,7 @@ export class Request extends Body {
 
   clone(): Request {
     const headers = cloned(this.headers);
-    return new Request(new Parts(this.#method, this.#url, headers, shareBody(this), this.#copyRare()) as never);
+    return new Request(new Parts(this.#method, this.#url, headers, shareBody(this), Request.#copyRare(this)) as never);
   }
 
   // What follows is the platform's own; the names are deleted below.

@@ -83,49 +83,49 @@ export class Response extends Body {
     }
     super(extracted);
     this.#status = status;
-    if (other !== undefined) this.#copy(other);
-    else this.#configure(options);
+    if (other !== undefined) Response.#copy(this, other);
+    else Response.#configure(this, options);
     const type = extracted?.type;
     if (type === undefined) return;
     if (this.#headers !== undefined) addType(this.#headers, type);
     else this.#contentType ??= type;
   }
 
-  #copy(other: Response): void {
-    this.#statusText = other.#statusText;
-    if (other.#headers !== undefined) this.#headers = new Headers(other.#headers);
-    else this.#contentType = other.#contentType;
+  static #copy(self: Response, other: Response): void {
+    self.#statusText = other.#statusText;
+    if (other.#headers !== undefined) self.#headers = new Headers(other.#headers);
+    else self.#contentType = other.#contentType;
     const rare = other.#rare;
     if (rare === undefined) return;
-    this.#rare = { cf: rare.cf === undefined ? undefined : toCf(rare.cf, DICTIONARY), webSocket: rare.webSocket, manual: rare.manual };
+    self.#rare = { cf: rare.cf === undefined ? undefined : toCf(rare.cf, DICTIONARY), webSocket: rare.webSocket, manual: rare.manual };
   }
 
-  #configure(init: ResponseInit): void {
+  static #configure(self: Response, init: ResponseInit): void {
     const { statusText, headers, cf, webSocket, encodeBody } = init;
-    if (webSocket !== undefined && webSocket !== null) this.#rarely.webSocket = webSocket;
+    if (webSocket !== undefined && webSocket !== null) Response.#rarely(self).webSocket = webSocket;
     if (statusText !== undefined) {
       const text = `${statusText}`;
       if (CONTROL.test(text)) throw new TypeError("Invalid statusText");
-      this.#statusText = text;
+      self.#statusText = text;
     }
     if (headers !== undefined) {
       if (!isObject(headers)) throw fieldType(DICTIONARY, "headers", "Headers or Sequence or object");
-      this.#headers = new Headers(headers);
+      self.#headers = new Headers(headers);
     }
-    if (cf !== undefined) this.#rarely.cf = toCf(cf, DICTIONARY);
+    if (cf !== undefined) Response.#rarely(self).cf = toCf(cf, DICTIONARY);
     if (encodeBody !== undefined) {
       if (encodeBody !== "manual" && encodeBody !== "automatic") throw new TypeError(`encodeBody: unexpected value: ${encodeBody}`);
-      this.#rarely.manual = encodeBody === "manual";
+      Response.#rarely(self).manual = encodeBody === "manual";
     }
   }
 
-  get #rarely(): Rare {
-    return (this.#rare ??= {});
+  static #rarely(self: Response): Rare {
+    return (self.#rare ??= {});
   }
 
   static error(): Response {
     const response = new Response();
-    response.#rarely.error = true;
+    Response.#rarely(response).error = true;
     response.#status = 0;
     response.#statusText = "";
     freeze(response.headers);
@@ -187,7 +187,7 @@ export class Response extends Body {
     if (this.#rare?.webSocket !== undefined) throw new TypeError("Cannot clone a response to a WebSocket handshake.");
     const clone = adopt(shareBody(this));
     clone.#status = this.#status;
-    clone.#copy(this);
+    Response.#copy(clone, this);
     if (this.#headers !== undefined) clone.#headers = cloned(this.#headers);
     const rare = this.#rare;
     if (rare !== undefined) clone.#rare = { ...clone.#rare, url: rare.url, redirected: rare.redirected, error: rare.error };

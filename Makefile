@@ -9,7 +9,7 @@ CONCURRENT = ./clock ./js ./worker ./web/fetch ./emulator/...
 
 .PHONY: test packages format vet unit race check types record bench build cross fuzz clean
 
-test: packages format vet unit race
+test: packages format vet types unit race
 
 # The npm packages that conformance cases import, unmodified, as pinned.
 packages: testdata/npm/node_modules/.installed

@@ -24,7 +24,7 @@ export function formatValue(ctx: Context, value: unknown, level: number, typedAr
   if (value === null) return ctx.stylize("null", "null");
   if (typeof value !== "object" && typeof value !== "function") return formatPrimitive(ctx, value as Primitive);
   const cls = ops.inspect_class(value) as string;
-  if (cls === "Proxy") return formatProxy(ctx, value, ops.inspect_proxy(value), level);
+  if (cls === "Proxy") return formatProxy(ctx, value, ops.inspect_proxy(value) as ProxyView, level);
   return formatObject(ctx, value, cls, value, level, typedArray);
 }
 

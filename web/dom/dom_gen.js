@@ -673,13 +673,13 @@ var FetchEvent = class extends ExtendableEvent {
   respondWith(response) {
     if (!(0, import_edge_webidl7.isObject)(this) || !(#response in this)) throw (0, import_edge_webidl7.illegalInvocation)();
     if (arguments.length === 0) throw (0, import_edge_webidl7.argumentType)("respondWith", "FetchEvent", 1, "Promise");
-    if (slots.prevent(this), this.#response !== void 0)
-      throw new DOMException("FetchEvent.respondWith() has already been called; it can only be called once.", "InvalidStateError");
-    if (this.#sent)
+    if (slots.prevent(this), this.#sent)
       throw new DOMException(
         "Too late to call FetchEvent.respondWith(). It must be called synchronously in the event handler.",
         "InvalidStateError"
       );
+    if (this.#response !== void 0)
+      throw new DOMException("FetchEvent.respondWith() has already been called; it can only be called once.", "InvalidStateError");
     this.#response = Promise.resolve(response), slots.stop(this);
   }
   passThroughOnException() {

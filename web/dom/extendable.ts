@@ -54,14 +54,14 @@ export class FetchEvent extends ExtendableEvent {
     if (!isObject(this) || !(#response in this)) throw illegalInvocation();
     if (arguments.length === 0) throw argumentType("respondWith", "FetchEvent", 1, "Promise");
     slots.prevent(this);
-    if (this.#response !== undefined) {
-      throw new DOMException("FetchEvent.respondWith() has already been called; it can only be called once.", "InvalidStateError");
-    }
     if (this.#sent) {
       throw new DOMException(
         "Too late to call FetchEvent.respondWith(). It must be called synchronously in the event handler.",
         "InvalidStateError",
       );
+    }
+    if (this.#response !== undefined) {
+      throw new DOMException("FetchEvent.respondWith() has already been called; it can only be called once.", "InvalidStateError");
     }
     this.#response = Promise.resolve(response);
     slots.stop(this);

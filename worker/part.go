@@ -53,6 +53,11 @@ func (in *instance) respond(r respondIn) (none, error) {
 	if e == nil {
 		return none{}, nil // the client left and nothing else was to be done
 	}
+	if r.Source != nil {
+		if err := r.Source.V.CheckOwner(e.scope); err != nil {
+			return none{}, err
+		}
+	}
 	out := &Response{Status: r.Status, StatusText: r.StatusText, EncodeManual: r.Manual, ContentLength: -1}
 	out.Header = make([]Field, 0, len(r.Headers)/2)
 	for k := 0; k+1 < len(r.Headers); k += 2 {

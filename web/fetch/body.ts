@@ -67,48 +67,48 @@ export class Body {
   }
 
   arrayBuffer(): Promise<ArrayBuffer> {
-    return this.#consume((bytes) => bytes.buffer as ArrayBuffer);
+    return Body.#consume(this, (bytes) => bytes.buffer as ArrayBuffer);
   }
 
   bytes(): Promise<Uint8Array> {
-    return this.#consume((bytes) => bytes);
+    return Body.#consume(this, (bytes) => bytes);
   }
 
   text(): Promise<string> {
-    return this.#consumeText();
+    return Body.#consumeText(this);
   }
 
   json(): Promise<unknown> {
-    return this.#consumeText().then(parse);
+    return Body.#consumeText(this).then(parse);
   }
 
   blob(): Promise<Blob> {
-    return this.#consume((bytes) => newBlob(bytes, ops.mime_serialize(contentTypeOf(this) ?? "")));
+    return Body.#consume(this, (bytes) => newBlob(bytes, ops.mime_serialize(contentTypeOf(this) ?? "")));
   }
 
   formData(): Promise<FormData> {
-    return this.#consumeForm();
+    return Body.#consumeForm(this);
   }
 
-  async #consumeForm(): Promise<FormData> {
-    if (this.bodyUsed) throw new TypeError(USED);
-    const type = contentTypeOf(this);
+  static async #consumeForm(self: Body): Promise<FormData> {
+    if (self.bodyUsed) throw new TypeError(USED);
+    const type = contentTypeOf(self);
     if (type === undefined) throw new TypeError(NO_TYPE);
     if (!/^\s*(multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i.test(type)) throw new TypeError(FORM_TYPES);
-    return this.#consume((bytes) => parseFormData(bytes, type));
+    return Body.#consume(self, (bytes) => parseFormData(bytes, type));
   }
 
   /** Takes the whole body as text without a detour over bytes. */
-  async #consumeText(): Promise<string> {
-    const body = this.#claim();
+  static async #consumeText(self: Body): Promise<string> {
+    const body = Body.#claim(self);
     if (body === undefined) return "";
     if (body.stream !== undefined) return utf8Decode(await readStream(body.stream));
     if (body.text !== undefined) return body.text;
     return body.source !== undefined ? abortable(ops.source_text(body.source), body.signal) : utf8Decode(body.bytes!);
   }
 
-  async #consume<T>(convert: (bytes: Uint8Array) => T): Promise<T> {
-    const body = this.#claim();
+  static async #consume<T>(self: Body, convert: (bytes: Uint8Array) => T): Promise<T> {
+    const body = Body.#claim(self);
     if (body === undefined) return convert(new Uint8Array(0));
     if (body.stream !== undefined) return convert(await readStream(body.stream));
     if (body.text !== undefined) return convert(utf8Encode(body.text));
@@ -116,15 +116,15 @@ export class Body {
   }
 
   /** Marks the body as used. */
-  #claim(): Extracted | undefined {
-    const body = this.#body;
+  static #claim(self: Body): Extracted | undefined {
+    const body = self.#body;
     if (body === undefined) return undefined;
     if (body.stream !== undefined) {
       if (isDisturbed(body.stream)) throw new TypeError(USED);
       return body;
     }
-    if (this.#used) throw new TypeError(USED);
-    this.#used = true;
+    if (self.#used) throw new TypeError(USED);
+    self.#used = true;
     checkOwner(body);
     return body;
   }
@@ -149,7 +149,7 @@ export class Body {
   /** Takes the body away, as what it is, for sending. `reconstruct`: it is fetch that does, by way of another Request. */
   static take(body: Body, reconstruct = false): Extracted | undefined {
     if (reconstruct) checkReconstruct(body, body.#body?.stream);
-    const given = body.#claim();
+    const given = Body.#claim(body);
     const stream = given?.stream;
     if (stream === undefined) return given;
     if (isLocked(stream)) throw new TypeError(LOCKED);
@@ -218,8 +218,11 @@ function readStream(stream: ReadableStream): Promise<Uint8Array> {
 }
 
 /** What comes, or the reason of the signal where that ended it. */
-async function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return promise;
+function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  return signal === undefined ? promise : orReason(promise, signal);
+}
+
+async function orReason<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   try {
     return await promise;
   } catch (error) {
@@ -233,7 +236,7 @@ export function sourceStream(source: Source, signal?: AbortSignal): ReadableStre
   return newByteSource({
     hostId: source,
     length: ops.source_length(source),
-    pull: signal === undefined ? () => ops.source_read(source) : () => abortable(ops.source_read(source), signal),
+    pull: () => abortable(ops.source_read(source), signal),
     cancel: () => ops.source_cancel(source),
     readAll: () => abortable(ops.source_bytes(source), signal),
   });

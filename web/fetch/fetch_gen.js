@@ -54,7 +54,7 @@ var Adopted = class {
   constructor(extracted) {
     this.extracted = extracted;
   }
-}, USED = "Body has already been used. It can only be used once. Use tee() first if you need to read it twice.", RECONSTRUCT = "Cannot reconstruct a Request with a used body.", LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLONE = "This ReadableStream is currently locked to a reader,", LOCKED_TAKE = "The ReadableStream has been locked to a reader.", NO_TYPE = "Parsing a Body as FormData requires a Content-Type header.", FORM_TYPES = "Unrecognized Content-Type header value. FormData can only parse the following MIME types: multipart/form-data, application/x-www-form-urlencoded", { parse } = JSON, Body = class {
+}, USED = "Body has already been used. It can only be used once. Use tee() first if you need to read it twice.", RECONSTRUCT = "Cannot reconstruct a Request with a used body.", LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLONE = "This ReadableStream is currently locked to a reader,", LOCKED_TAKE = "The ReadableStream has been locked to a reader.", NO_TYPE = "Parsing a Body as FormData requires a Content-Type header.", FORM_TYPES = "Unrecognized Content-Type header value. FormData can only parse the following MIME types: multipart/form-data, application/x-www-form-urlencoded", { parse } = JSON, Body = class _Body {
   // One field for what the body is: objects are made for every request.
   #body;
   #used = !1;
@@ -69,49 +69,49 @@ var Adopted = class {
     return stream === void 0 ? this.#used : (0, import_edge_streams.isDisturbed)(stream);
   }
   arrayBuffer() {
-    return this.#consume((bytes) => bytes.buffer);
+    return _Body.#consume(this, (bytes) => bytes.buffer);
   }
   bytes() {
-    return this.#consume((bytes) => bytes);
+    return _Body.#consume(this, (bytes) => bytes);
   }
   text() {
-    return this.#consumeText();
+    return _Body.#consumeText(this);
   }
   json() {
-    return this.#consumeText().then(parse);
+    return _Body.#consumeText(this).then(parse);
   }
   blob() {
-    return this.#consume((bytes) => (0, import_edge_blob.newBlob)(bytes, import_edge_ops2.ops.mime_serialize(contentTypeOf(this) ?? "")));
+    return _Body.#consume(this, (bytes) => (0, import_edge_blob.newBlob)(bytes, import_edge_ops2.ops.mime_serialize(contentTypeOf(this) ?? "")));
   }
   formData() {
-    return this.#consumeForm();
+    return _Body.#consumeForm(this);
   }
-  async #consumeForm() {
-    if (this.bodyUsed) throw new TypeError(USED);
-    let type = contentTypeOf(this);
+  static async #consumeForm(self) {
+    if (self.bodyUsed) throw new TypeError(USED);
+    let type = contentTypeOf(self);
     if (type === void 0) throw new TypeError(NO_TYPE);
     if (!/^\s*(multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i.test(type)) throw new TypeError(FORM_TYPES);
-    return this.#consume((bytes) => (0, import_edge_blob.parseFormData)(bytes, type));
+    return _Body.#consume(self, (bytes) => (0, import_edge_blob.parseFormData)(bytes, type));
   }
   /** Takes the whole body as text without a detour over bytes. */
-  async #consumeText() {
-    let body = this.#claim();
+  static async #consumeText(self) {
+    let body = _Body.#claim(self);
     return body === void 0 ? "" : body.stream !== void 0 ? (0, import_edge_encoding.utf8Decode)(await readStream(body.stream)) : body.text !== void 0 ? body.text : body.source !== void 0 ? abortable(import_edge_ops2.ops.source_text(body.source), body.signal) : (0, import_edge_encoding.utf8Decode)(body.bytes);
   }
-  async #consume(convert) {
-    let body = this.#claim();
+  static async #consume(self, convert) {
+    let body = _Body.#claim(self);
     return body === void 0 ? convert(new Uint8Array(0)) : body.stream !== void 0 ? convert(await readStream(body.stream)) : body.text !== void 0 ? convert((0, import_edge_encoding.utf8Encode)(body.text)) : convert(body.source !== void 0 ? await abortable(import_edge_ops2.ops.source_bytes(body.source), body.signal) : body.bytes.slice());
   }
   /** Marks the body as used. */
-  #claim() {
-    let body = this.#body;
+  static #claim(self) {
+    let body = self.#body;
     if (body !== void 0) {
       if (body.stream !== void 0) {
         if ((0, import_edge_streams.isDisturbed)(body.stream)) throw new TypeError(USED);
         return body;
       }
-      if (this.#used) throw new TypeError(USED);
-      return this.#used = !0, checkOwner(body), body;
+      if (self.#used) throw new TypeError(USED);
+      return self.#used = !0, checkOwner(body), body;
     }
   }
   // What follows is the platform's own; the names are deleted below.
@@ -129,7 +129,7 @@ var Adopted = class {
   /** Takes the body away, as what it is, for sending. `reconstruct`: it is fetch that does, by way of another Request. */
   static take(body, reconstruct = !1) {
     reconstruct && checkReconstruct(body, body.#body?.stream);
-    let given = body.#claim(), stream = given?.stream;
+    let given = _Body.#claim(body), stream = given?.stream;
     if (stream === void 0) return given;
     if ((0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED);
     let length = (0, import_edge_streams.knownLength)(stream), native = (0, import_edge_streams.takeNativeSource)(stream);
@@ -172,8 +172,10 @@ function readStream(stream) {
   if ((0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED);
   return (0, import_edge_streams.readAllBytes)(stream);
 }
-async function abortable(promise, signal) {
-  if (signal === void 0) return promise;
+function abortable(promise, signal) {
+  return signal === void 0 ? promise : orReason(promise, signal);
+}
+async function orReason(promise, signal) {
   try {
     return await promise;
   } catch (error) {
@@ -184,7 +186,7 @@ function sourceStream(source, signal) {
   return (0, import_edge_streams.newByteSource)({
     hostId: source,
     length: import_edge_ops2.ops.source_length(source),
-    pull: signal === void 0 ? () => import_edge_ops2.ops.source_read(source) : () => abortable(import_edge_ops2.ops.source_read(source), signal),
+    pull: () => abortable(import_edge_ops2.ops.source_read(source), signal),
     cancel: () => import_edge_ops2.ops.source_cancel(source),
     readAll: () => abortable(import_edge_ops2.ops.source_bytes(source), signal)
   });
@@ -291,9 +293,11 @@ function lowerCased(name) {
   }
   return lower;
 }
-var PLAIN_VALUE = /^(?:[\x21-\x7e]|[\x21-\x7e][\t\x20-\x7e]*[\x21-\x7e])?$/, FORBIDDEN = /[\0\r\n]/, BEYOND_ASCII = /[^\0-\x7f]/;
+var PLAIN_VALUE = /^(?:[\x21-\x7e]|[\x21-\x7e][\t\x20-\x7e]*[\x21-\x7e])?$/, FORBIDDEN = /[\0\r\n]/, BEYOND_ASCII = /[^\0-\x7f]/, plain = /* @__PURE__ */ new Set(), PLAIN_MAX = 1e3, PLAIN_LENGTH_MAX = 100;
 function normalized(lower, value) {
-  if (PLAIN_VALUE.test(value)) return value;
+  if (plain.has(value)) return value;
+  if (PLAIN_VALUE.test(value))
+    return plain.size < PLAIN_MAX && value.length <= PLAIN_LENGTH_MAX && plain.add(value), value;
   let trimmed = value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, "");
   if (FORBIDDEN.test(trimmed)) throw new TypeError("Invalid header value.");
   return BEYOND_ASCII.test(trimmed) && warnOf(lower, trimmed), trimmed;
@@ -314,25 +318,25 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
     if (init !== void 0) {
       if (!(0, import_edge_webidl4.isObject)(init)) throw (0, import_edge_webidl4.constructorType)("Headers", 1, "Headers or Sequence or object");
       if (#values in init)
-        this.#copy(init);
+        _Headers.#copy(this, init);
       else if (init[Symbol.iterator] !== void 0)
         for (let pair of init) {
           let entry = (0, import_edge_webidl4.toSequence)(pair, () => new TypeError("Incorrect type: the provided value is not of type 'Sequence'."));
           if (entry.length !== 2) throw new TypeError("To initialize a Headers object from a sequence, each inner sequence must have exactly two elements.");
-          this.#append(`${entry[0]}`, `${entry[1]}`);
+          _Headers.#append(this, `${entry[0]}`, `${entry[1]}`);
         }
       else {
         let record = init;
-        for (let name of Object.keys(record)) this.#append(name, `${record[name]}`);
+        for (let name of Object.keys(record)) _Headers.#append(this, name, `${record[name]}`);
       }
     }
   }
   append(name, value) {
-    if (this.#mutable(), arguments.length < 2) throw (0, import_edge_webidl4.argumentType)("append", "Headers", arguments.length + 1, "string");
-    this.#append(`${name}`, `${value}`);
+    if (_Headers.#mutable(this), arguments.length < 2) throw (0, import_edge_webidl4.argumentType)("append", "Headers", arguments.length + 1, "string");
+    _Headers.#append(this, `${name}`, `${value}`);
   }
   delete(name) {
-    this.#mutable(), this.#values.delete(lowerCased(`${name}`));
+    _Headers.#mutable(this), this.#values.delete(lowerCased(`${name}`));
   }
   get(name) {
     let values2 = this.#values;
@@ -343,20 +347,20 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
   /** Not in the standard: all lines of Set-Cookie. */
   getAll(name) {
     if (`${name}`.toLowerCase() !== SET_COOKIE) throw new TypeError('getAll() can only be used with the header name "Set-Cookie".');
-    return this.#cookies();
+    return _Headers.#cookies(this);
   }
   getSetCookie() {
-    return this.#cookies();
+    return _Headers.#cookies(this);
   }
-  #cookies() {
-    let value = this.#values.get(SET_COOKIE);
+  static #cookies(self) {
+    let value = self.#values.get(SET_COOKIE);
     return typeof value == "string" ? [value] : value === void 0 ? [] : [...value];
   }
   has(name) {
     return this.#values.has(lowerCased(`${name}`));
   }
   set(name, value) {
-    if (this.#mutable(), arguments.length < 2) throw (0, import_edge_webidl4.argumentType)("set", "Headers", arguments.length + 1, "string");
+    if (_Headers.#mutable(this), arguments.length < 2) throw (0, import_edge_webidl4.argumentType)("set", "Headers", arguments.length + 1, "string");
     let lower = lowerCased(`${name}`);
     this.#values.set(lower, normalized(lower, `${value}`));
   }
@@ -364,15 +368,15 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
   [import_edge_webidl4.inspectExtras]() {
     return { immutable: this.#immutable };
   }
-  #mutable() {
-    if (this.#immutable) throw new TypeError("Can't modify immutable headers.");
+  static #mutable(self) {
+    if (self.#immutable) throw new TypeError("Can't modify immutable headers.");
   }
-  #append(name, value) {
+  static #append(self, name, value) {
     let lower = lowerCased(name);
-    add(this.#values, lower, normalized(lower, value));
+    add(self.#values, lower, normalized(lower, value));
   }
-  #copy(other) {
-    for (let [name, value] of other.#values) this.#values.set(name, typeof value == "string" ? value : [...value]);
+  static #copy(self, other) {
+    for (let [name, value] of other.#values) self.#values.set(name, typeof value == "string" ? value : [...value]);
   }
   // What follows is the platform's own; the names are deleted below.
   /** Names and values in the order of names, cookies apart. */
@@ -410,7 +414,7 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
   /** Headers with the same content and the same guard. */
   static cloned(headers) {
     let copy = new _Headers();
-    return copy.#copy(headers), copy.#immutable = headers.#immutable, copy;
+    return _Headers.#copy(copy, headers), copy.#immutable = headers.#immutable, copy;
   }
   /** Adds a header unless it is there. The value is known to be valid. */
   static setDefault(headers, lower, value) {
@@ -515,35 +519,35 @@ var Incoming = class {
     }
     if (arguments.length === 0) throw (0, import_edge_webidl5.constructorType)("Request", 1, "Request or string");
     let from = (0, import_edge_webidl5.isObject)(input) && #method in input ? input : void 0, other = (0, import_edge_webidl5.isObject)(init) && #method in init ? init : void 0, options = other !== void 0 ? {} : (0, import_edge_webidl5.toDictionary)(init, () => (0, import_edge_webidl5.constructorType)("Request", 2, `${DICTIONARY} or Request`)), url = from === void 0 ? absolute(input) : from.#url, body = bodyOf(from, other, options.body);
-    super(body), this.#url = url, from !== void 0 && this.#inherit(from), other !== void 0 ? this.#inherit(other) : init != null && this.#configure(options, body), body?.type !== void 0 && (this.#headers !== void 0 ? addType(this.#headers, body.type) : this.#contentType ??= body.type);
+    super(body), this.#url = url, from !== void 0 && _Request.#inherit(this, from), other !== void 0 ? _Request.#inherit(this, other) : init != null && _Request.#configure(this, options, body), body?.type !== void 0 && (this.#headers !== void 0 ? addType(this.#headers, body.type) : this.#contentType ??= body.type);
   }
-  get #rarely() {
-    return this.#rare ??= {};
+  static #rarely(self) {
+    return self.#rare ??= {};
   }
-  #inherit(from) {
-    this.#method = from.#method, this.#headers = from.#headers !== void 0 ? new Headers(from.#headers) : from.#incoming !== 0 ? fromWire(import_edge_ops5.ops.incoming_headers(from.#incoming), !1) : void 0, this.#contentType = from.#contentType, this.#rare = from.#copyRare();
+  static #inherit(self, from) {
+    self.#method = from.#method, self.#headers = from.#headers !== void 0 ? new Headers(from.#headers) : from.#incoming !== 0 ? fromWire(import_edge_ops5.ops.incoming_headers(from.#incoming), !1) : void 0, self.#contentType = from.#contentType, self.#rare = _Request.#copyRare(from);
   }
-  #copyRare() {
-    let incoming = this.#incoming, rare = this.#rare;
+  static #copyRare(self) {
+    let incoming = self.#incoming, rare = self.#rare;
     if (incoming === 0 && rare === void 0) return;
-    let copy = { ...rare, redirect: this.redirect, signal: void 0 };
-    return incoming !== 0 ? (copy.cf = void 0, copy.cfEvent = incoming, import_edge_ops5.ops.compat_flag("request_signal_passthrough") && (copy.given = this.signal)) : rare.cf !== void 0 && (copy.cf = toCf(rare.cf, DICTIONARY)), copy;
+    let copy = { ...rare, redirect: self.redirect, signal: void 0 };
+    return incoming !== 0 ? (copy.cf = void 0, copy.cfEvent = incoming, import_edge_ops5.ops.compat_flag("request_signal_passthrough") && (copy.given = self.signal)) : rare.cf !== void 0 && (copy.cf = toCf(rare.cf, DICTIONARY)), copy;
   }
-  #configure(init, body) {
+  static #configure(self, init, body) {
     let { method, headers, redirect, signal, cf, cache, integrity, encodeResponseBody } = init;
     if (integrity !== void 0 && `${integrity}` != "") throw new TypeError(INTEGRITY);
-    if (method !== void 0 && (this.#method = methodOf(`${method}`)), headers !== void 0) {
+    if (method !== void 0 && (self.#method = methodOf(`${method}`)), headers !== void 0) {
       if (!(0, import_edge_webidl5.isObject)(headers)) throw (0, import_edge_webidl5.fieldType)(DICTIONARY, "headers", "Headers or Sequence or object");
-      this.#headers = new Headers(headers), this.#contentType = void 0;
+      self.#headers = new Headers(headers), self.#contentType = void 0;
     }
     if (signal !== void 0) {
       if (signal !== null && !(0, import_edge_dom.isAbortSignal)(signal)) throw (0, import_edge_webidl5.fieldType)(DICTIONARY, "signal", "AbortSignal");
-      this.#rarely.given = signal;
+      _Request.#rarely(self).given = signal;
     }
-    if (cf !== void 0 && (this.#rarely.cf = toCf(cf, DICTIONARY), this.#rarely.cfEvent = void 0, checkCacheOptions(cf, cache)), body !== void 0 && (method !== void 0 || init.body !== void 0) && (this.#method === "GET" || this.#method === "HEAD")) throw new TypeError(NO_BODY);
-    if (redirect !== void 0 && (this.#rarely.redirect = redirectOf(`${redirect}`)), cache !== void 0 && (this.#rarely.cache = cacheOf(`${cache}`)), encodeResponseBody !== void 0) {
+    if (cf !== void 0 && (_Request.#rarely(self).cf = toCf(cf, DICTIONARY), _Request.#rarely(self).cfEvent = void 0, checkCacheOptions(cf, cache)), body !== void 0 && (method !== void 0 || init.body !== void 0) && (self.#method === "GET" || self.#method === "HEAD")) throw new TypeError(NO_BODY);
+    if (redirect !== void 0 && (_Request.#rarely(self).redirect = redirectOf(`${redirect}`)), cache !== void 0 && (_Request.#rarely(self).cache = cacheOf(`${cache}`)), encodeResponseBody !== void 0) {
       if (encodeResponseBody !== "manual" && encodeResponseBody !== "automatic") throw new TypeError(`encodeResponseBody: unexpected value: ${encodeResponseBody}`);
-      this.#rarely.encodeResponseBody = encodeResponseBody;
+      _Request.#rarely(self).encodeResponseBody = encodeResponseBody;
     }
   }
   get method() {
@@ -562,11 +566,11 @@ var Incoming = class {
     return this.#method, null;
   }
   get signal() {
-    let rare = this.#rarely;
+    let rare = _Request.#rarely(this);
     return rare.signal ??= rare.given ?? (this.#incoming !== 0 ? signalOfIncoming(this.#incoming) : (0, import_edge_dom.newAbortSignal)());
   }
   get cf() {
-    this.#incoming !== 0 && this.#rare?.cf === void 0 && (this.#rarely.cf = deepFreeze(import_edge_ops5.ops.incoming_cf(this.#incoming)));
+    this.#incoming !== 0 && this.#rare?.cf === void 0 && (_Request.#rarely(this).cf = deepFreeze(import_edge_ops5.ops.incoming_cf(this.#incoming)));
     let rare = this.#rare;
     return rare?.cfEvent !== void 0 && rare.cf === void 0 && (rare.cf = import_edge_ops5.ops.incoming_cf(rare.cfEvent), rare.cfEvent = void 0), rare?.cf;
   }
@@ -581,7 +585,7 @@ var Incoming = class {
   }
   clone() {
     let headers = cloned(this.headers);
-    return new _Request(new Parts(this.#method, this.#url, headers, shareBody(this), this.#copyRare()));
+    return new _Request(new Parts(this.#method, this.#url, headers, shareBody(this), _Request.#copyRare(this)));
   }
   // What follows is the platform's own; the names are deleted below.
   static wireHeaders(request) {
@@ -678,49 +682,49 @@ var Response = class _Response extends Body {
       return;
     }
     let other = (0, import_edge_webidl6.isObject)(init) && #status in init ? init : void 0, options = other !== void 0 ? {} : (0, import_edge_webidl6.toDictionary)(init, () => (0, import_edge_webidl6.constructorType)("Response", 2, "InitializerDict or Response")), { webSocket } = options, status = other !== void 0 ? other.#status : statusOf(options.status, webSocket);
-    extracted !== void 0 && isNullBodyStatus(status) && (checkNullBody(extracted, status), extracted = void 0), super(extracted), this.#status = status, other !== void 0 ? this.#copy(other) : this.#configure(options);
+    extracted !== void 0 && isNullBodyStatus(status) && (checkNullBody(extracted, status), extracted = void 0), super(extracted), this.#status = status, other !== void 0 ? _Response.#copy(this, other) : _Response.#configure(this, options);
     let type = extracted?.type;
     type !== void 0 && (this.#headers !== void 0 ? addType(this.#headers, type) : this.#contentType ??= type);
   }
-  #copy(other) {
-    this.#statusText = other.#statusText, other.#headers !== void 0 ? this.#headers = new Headers(other.#headers) : this.#contentType = other.#contentType;
+  static #copy(self, other) {
+    self.#statusText = other.#statusText, other.#headers !== void 0 ? self.#headers = new Headers(other.#headers) : self.#contentType = other.#contentType;
     let rare = other.#rare;
-    rare !== void 0 && (this.#rare = { cf: rare.cf === void 0 ? void 0 : toCf(rare.cf, DICTIONARY2), webSocket: rare.webSocket, manual: rare.manual });
+    rare !== void 0 && (self.#rare = { cf: rare.cf === void 0 ? void 0 : toCf(rare.cf, DICTIONARY2), webSocket: rare.webSocket, manual: rare.manual });
   }
-  #configure(init) {
+  static #configure(self, init) {
     let { statusText, headers, cf, webSocket, encodeBody } = init;
-    if (webSocket != null && (this.#rarely.webSocket = webSocket), statusText !== void 0) {
+    if (webSocket != null && (_Response.#rarely(self).webSocket = webSocket), statusText !== void 0) {
       let text = `${statusText}`;
       if (CONTROL.test(text)) throw new TypeError("Invalid statusText");
-      this.#statusText = text;
+      self.#statusText = text;
     }
     if (headers !== void 0) {
       if (!(0, import_edge_webidl6.isObject)(headers)) throw (0, import_edge_webidl6.fieldType)(DICTIONARY2, "headers", "Headers or Sequence or object");
-      this.#headers = new Headers(headers);
+      self.#headers = new Headers(headers);
     }
-    if (cf !== void 0 && (this.#rarely.cf = toCf(cf, DICTIONARY2)), encodeBody !== void 0) {
+    if (cf !== void 0 && (_Response.#rarely(self).cf = toCf(cf, DICTIONARY2)), encodeBody !== void 0) {
       if (encodeBody !== "manual" && encodeBody !== "automatic") throw new TypeError(`encodeBody: unexpected value: ${encodeBody}`);
-      this.#rarely.manual = encodeBody === "manual";
+      _Response.#rarely(self).manual = encodeBody === "manual";
     }
   }
-  get #rarely() {
-    return this.#rare ??= {};
+  static #rarely(self) {
+    return self.#rare ??= {};
   }
   static error() {
-    let response = new _Response();
-    return response.#rarely.error = !0, response.#status = 0, response.#statusText = "", freeze2(response.headers), response;
+    let response2 = new _Response();
+    return _Response.#rarely(response2).error = !0, response2.#status = 0, response2.#statusText = "", freeze2(response2.headers), response2;
   }
   static json(data, init) {
-    let response = new _Response(`${stringify2(data)}`, init);
-    return response.#headers === void 0 ? response.#contentType = "application/json" : hasContentType(init) || response.#headers.set("content-type", "application/json"), response;
+    let response2 = new _Response(`${stringify2(data)}`, init);
+    return response2.#headers === void 0 ? response2.#contentType = "application/json" : hasContentType(init) || response2.#headers.set("content-type", "application/json"), response2;
   }
   static redirect(url, status = 302) {
     if (running[0] === 0 && import_edge_ops7.ops.dom_require_event(), status !== 301 && status !== 302 && status !== 303 && status !== 307 && status !== 308)
       throw new RangeError(`${status} is not a redirect status code. It must be one of: 301, 302, 303, 307, or 308.`);
     let location = (0, import_edge_url3.parseURL)(`${url}`);
     if (location === "") throw new TypeError(`Unable to parse URL: ${url}`);
-    let response = new _Response(null, { status, headers: { location } });
-    return freeze2(response.headers), response;
+    let response2 = new _Response(null, { status, headers: { location } });
+    return freeze2(response2.headers), response2;
   }
   get status() {
     return this.#status;
@@ -752,21 +756,21 @@ var Response = class _Response extends Body {
   clone() {
     if (this.#rare?.webSocket !== void 0) throw new TypeError("Cannot clone a response to a WebSocket handshake.");
     let clone = adopt(shareBody(this));
-    clone.#status = this.#status, clone.#copy(this), this.#headers !== void 0 && (clone.#headers = cloned(this.#headers));
+    clone.#status = this.#status, _Response.#copy(clone, this), this.#headers !== void 0 && (clone.#headers = cloned(this.#headers));
     let rare = this.#rare;
     return rare !== void 0 && (clone.#rare = { ...clone.#rare, url: rare.url, redirected: rare.redirected, error: rare.error }), clone;
   }
   // What follows is the platform's own; the names are deleted below.
   /** A response that came from outside; its headers can't be changed. */
   static fromWire(wire, body) {
-    let response = adopt(body);
-    return response.#status = wire.status, response.#statusText = wire.statusText, response.#rare = { url: wire.url, redirected: wire.redirected }, wire.manual && (response.#rare.manual = !0), response.#headers = fromWire(wire.headers, !wire.open), response;
+    let response2 = adopt(body);
+    return response2.#status = wire.status, response2.#statusText = wire.statusText, response2.#rare = { url: wire.url, redirected: wire.redirected }, wire.manual && (response2.#rare.manual = !0), response2.#headers = fromWire(wire.headers, !wire.open), response2;
   }
-  static wireHeaders(response) {
-    return response.#headers !== void 0 ? toJoined(response.#headers) : response.#contentType === void 0 ? [] : ["content-type", response.#contentType];
+  static wireHeaders(response2) {
+    return response2.#headers !== void 0 ? toJoined(response2.#headers) : response2.#contentType === void 0 ? [] : ["content-type", response2.#contentType];
   }
-  static isManual(response) {
-    return response.#rare?.manual === !0;
+  static isManual(response2) {
+    return response2.#rare?.manual === !0;
   }
   static is(value) {
     return typeof value == "object" && value !== null && #status in value;
@@ -811,13 +815,17 @@ async function fetch(input, init = void 0) {
     source: body?.source ?? pipe,
     length: body?.length
   });
-  pipe !== void 0 && pump(body.stream, pipe, NOBODY), signal !== void 0 && (0, import_edge_dom2.addAbortAlgorithm)(signal, () => import_edge_ops8.ops.fetch_abort(call));
+  if (pipe !== void 0 && pump(body.stream, pipe, NOBODY), signal === void 0) return response(await import_edge_ops8.ops.fetch_response(call), manual, signal);
+  let abort = () => import_edge_ops8.ops.fetch_abort(call);
+  (0, import_edge_dom2.addAbortAlgorithm)(signal, abort);
   try {
-    let wire = await import_edge_ops8.ops.fetch_response(call);
-    return wire.manual = manual, responseFromWire(wire, wire.source === void 0 ? void 0 : { source: wire.source, signal });
+    return response(await import_edge_ops8.ops.fetch_response(call), manual, signal);
   } catch (error) {
-    throw signal?.throwIfAborted(), error;
+    throw (0, import_edge_dom2.removeAbortAlgorithm)(signal, abort), signal.throwIfAborted(), error;
   }
+}
+function response(wire, manual, signal) {
+  return wire.manual = manual, responseFromWire(wire, wire.source === void 0 ? void 0 : { source: wire.source, signal });
 }
 var NOBODY = { done() {
 }, failed() {
@@ -850,9 +858,9 @@ function restoreRequest(text) {
   let { url, method, headers, rare } = parse3(text);
   return new Request(new Parts(method, url, fromWire(headers, !1), void 0, rare));
 }
-function describeResponse(response) {
-  if (hasBody(response)) return { refused: STREAM };
-  let { status, statusText, headers, cf } = response, wire = { status, statusText, headers: toWire(headers), cf };
+function describeResponse(response2) {
+  if (hasBody(response2)) return { refused: STREAM };
+  let { status, statusText, headers, cf } = response2, wire = { status, statusText, headers: toWire(headers), cf };
   return { text: stringify3(wire) };
 }
 function restoreResponse(text) {

@@ -58,6 +58,13 @@ func (s *state) start(in startIn) (js.Handle[*call], error) {
 	if err != nil || target.Scheme != "http" && target.Scheme != "https" {
 		return js.Handle[*call]{}, cannotLoad(in.Request.URL)
 	}
+	if handle := in.Request.Source; handle != nil {
+		if source, ok := handle.V.(*Source); ok {
+			if err := source.CheckOwner(s.isolate.Current()); err != nil {
+				return js.Handle[*call]{}, err
+			}
+		}
+	}
 	ctx, cancel := context.WithCancelCause(s.isolate.Context())
 	promise, settle := js.NewPromise[outboundResponse](s.isolate)
 	owner, request := s.isolate.Current(), in.Request

@@ -1,5 +1,5 @@
 // https://fetch.spec.whatwg.org/#fetch-method
-import { addAbortAlgorithm } from "edge:dom";
+import { type AbortSignal, addAbortAlgorithm, removeAbortAlgorithm } from "edge:dom";
 import { ops } from "edge:ops";
 import type { URL } from "edge:url";
 import { argumentType, illegalInvocation, isObject } from "edge:webidl";
@@ -36,15 +36,22 @@ export async function fetch(this: unknown, input: Request | string | URL, init: 
     length: body?.length,
   });
   if (pipe !== undefined) pump(body!.stream!, pipe, NOBODY);
-  if (signal !== undefined) addAbortAlgorithm(signal, () => ops.fetch_abort(call));
+  if (signal === undefined) return response(await ops.fetch_response(call), manual, signal);
+  const abort = () => ops.fetch_abort(call);
+  addAbortAlgorithm(signal, abort);
   try {
-    const wire: WireResponse & { source?: Source } = await ops.fetch_response(call);
-    wire.manual = manual;
-    return responseFromWire(wire, wire.source === undefined ? undefined : { source: wire.source, signal });
+    return response(await ops.fetch_response(call), manual, signal);
   } catch (error) {
-    signal?.throwIfAborted();
+    removeAbortAlgorithm(signal, abort);
+    signal.throwIfAborted();
     throw error;
   }
+}
+
+/** The answer. A signal goes on to end its body. */
+function response(wire: WireResponse & { source?: Source }, manual: boolean, signal: AbortSignal | undefined): Response {
+  wire.manual = manual;
+  return responseFromWire(wire, wire.source === undefined ? undefined : { source: wire.source, signal });
 }
 
 // The other side says what became of a request's body.

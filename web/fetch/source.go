@@ -89,11 +89,19 @@ func (s *Source) Close() error { return s.reader.Close() }
 
 type sourceIn struct{ Source js.Handle[*Source] }
 
+// CheckOwner returns the platform's error where the source is another event's.
+func (s *Source) CheckOwner(running *js.Scope) error {
+	if s.owner != running {
+		return errForeign
+	}
+	return nil
+}
+
 // take checks that the running event may read the source.
 func (s *state) take(in sourceIn) (*Source, error) {
 	source := in.Source.V
-	if source.owner != s.isolate.Current() {
-		return nil, errForeign
+	if err := source.CheckOwner(s.isolate.Current()); err != nil {
+		return nil, err
 	}
 	source.read = true
 	return source, nil

@@ -1,6 +1,10 @@
 package router
 
 import (
+	"bufio"
+	"bytes"
+	"io"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -172,6 +176,22 @@ func FuzzFrameAndStackLines(f *testing.F) {
 			if !strings.Contains(stack, line.Call) {
 				t.Errorf("call %q is not in %q", line.Call, stack)
 			}
+		}
+	})
+}
+
+func FuzzMalformed(f *testing.F) {
+	for _, seed := range []string{"", "GET", "GET /", "GET / HTTP/1.1\r\n\r\n", "\x00", "GET / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2", "a b c\n:\n"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, head string) {
+		answer := refusal([]byte("HTTP/1.1 400 Bad Request\r\n\r\n"), []byte(head))
+		res, err := http.ReadResponse(bufio.NewReader(bytes.NewReader(answer)), nil)
+		if err != nil {
+			t.Fatalf("%q is answered with %q", head, answer)
+		}
+		if body, err := io.ReadAll(res.Body); err != nil || len(body) == 0 || res.StatusCode != 400 {
+			t.Errorf("%q is answered with %d %q, %v", head, res.StatusCode, body, err)
 		}
 	})
 }

@@ -149,7 +149,8 @@ func (v *textVoice) ready(r ready) {
 		}
 		v.line(v.table(r.bindings))
 	}
-	v.line("Ready on " + v.paint(bold, r.url) + v.paint(dim, " in "+millis(r.took)))
+	// Tools look for this line, so the address has no colour.
+	v.line("Ready on " + r.url + v.paint(dim, " in "+millis(r.took)))
 	v.flush()
 }
 

@@ -96,6 +96,9 @@ func (f *field) start(ctx context.Context, c *contender) (p *process, address st
 		}
 		if p.ended() || !pause(limit, pollPause) {
 			p.stop()
+			if ctx.Err() != nil {
+				return nil, "", 0, context.Cause(ctx)
+			}
 			return nil, "", 0, p.failure("it does not answer")
 		}
 	}

@@ -131,6 +131,11 @@ export class Body {
 
   // What follows is the platform's own; the names are deleted below.
 
+  /** What the content-type header is by default. */
+  static defaultType(body: Body): string | undefined {
+    return body.#body?.type;
+  }
+
   static present(body: Body): boolean {
     return body.#body !== undefined;
   }
@@ -142,7 +147,7 @@ export class Body {
     if (given.stream !== undefined) return given.stream;
     const stream = given.source !== undefined ? sourceStream(given.source, given.signal) : memoryStream(given);
     if (body.#used) takeNativeSource(stream);
-    body.#body = { stream };
+    body.#body = { stream, type: given.type };
     return stream;
   }
 
@@ -161,7 +166,7 @@ export class Body {
     return native.body;
   }
 
-  /** Takes the body away for another Request. */
+  /** Takes the body away for another Request, which does not get its type from it. */
   static steal(body: Body): Extracted | undefined {
     const given = body.#body;
     if (given === undefined) return undefined;
@@ -169,7 +174,7 @@ export class Body {
     checkReconstruct(body, stream);
     if (stream === undefined) {
       body.#used = true;
-      return given;
+      return { ...given, type: undefined };
     }
     return { stream: detach(stream) };
   }
@@ -186,14 +191,14 @@ export class Body {
     const stream = bodyStream(body)!;
     if (isDisturbed(stream) || isLocked(stream)) throw new TypeError(LOCKED_CLONE);
     const [mine, theirs] = teeInternal(stream, true);
-    body.#body = { stream: mine };
-    return { stream: theirs };
+    body.#body = { stream: mine, type: given.type };
+    return { stream: theirs, type: given.type };
   }
 }
 
 /** The platform's way into a Body, which user code does not see. */
-export const { present: hasBody, stream: bodyStream, take: takeBody, steal: stealBody, share: shareBody } = Body;
-for (const name of ["present", "stream", "take", "steal", "share"]) delete (Body as unknown as Record<string, unknown>)[name];
+export const { defaultType, present: hasBody, stream: bodyStream, take: takeBody, steal: stealBody, share: shareBody } = Body;
+for (const name of ["defaultType", "present", "stream", "take", "steal", "share"]) delete (Body as unknown as Record<string, unknown>)[name];
 defineInterface(Body);
 
 // Request and Response say how to find their content-type header.

@@ -21,7 +21,11 @@ let overrides = false; // objects with a toString of their own are texts
 const { toString } = Object.prototype;
 
 export function extract(init: unknown): Extracted {
-  if (typeof init === "string") return inMemory(init, undefined, TEXT);
+  if (typeof init === "string") {
+    const owner = running[0];
+    if (owner === 0) ops.dom_require_event();
+    return { text: init, type: TEXT, owner };
+  }
   if (typeof init === "object" && init !== null) {
     if (init instanceof Adopted) return init.extracted;
     if (isReadableStream(init)) return { stream: usable(init) };
@@ -41,7 +45,8 @@ export function extract(init: unknown): Extracted {
   return inMemory(`${init as string}`, undefined, TEXT);
 }
 
-function inMemory(text: string | undefined, bytes: Uint8Array | undefined, type: string | undefined): Extracted {
+/** A body of text or bytes, which belongs to the running event. */
+export function inMemory(text: string | undefined, bytes: Uint8Array | undefined, type: string | undefined): Extracted {
   const owner = running[0];
   if (owner === 0) ops.dom_require_event();
   return { text, bytes, type, owner };

@@ -115,6 +115,10 @@ var Adopted = class {
     }
   }
   // What follows is the platform's own; the names are deleted below.
+  /** What the content-type header is by default. */
+  static defaultType(body) {
+    return body.#body?.type;
+  }
   static present(body) {
     return body.#body !== void 0;
   }
@@ -124,7 +128,7 @@ var Adopted = class {
     if (given === void 0) return null;
     if (given.stream !== void 0) return given.stream;
     let stream = given.source !== void 0 ? sourceStream(given.source, given.signal) : memoryStream(given);
-    return body.#used && (0, import_edge_streams.takeNativeSource)(stream), body.#body = { stream }, stream;
+    return body.#used && (0, import_edge_streams.takeNativeSource)(stream), body.#body = { stream, type: given.type }, stream;
   }
   /** Takes the body away, as what it is, for sending. `reconstruct`: it is fetch that does, by way of another Request. */
   static take(body, reconstruct = !1) {
@@ -135,12 +139,12 @@ var Adopted = class {
     let length = (0, import_edge_streams.knownLength)(stream), native = (0, import_edge_streams.takeNativeSource)(stream);
     return native === void 0 ? { stream, length } : native instanceof Memory ? (checkOwner(native.body), native.body) : { source: native };
   }
-  /** Takes the body away for another Request. */
+  /** Takes the body away for another Request, which does not get its type from it. */
   static steal(body) {
     let given = body.#body;
     if (given === void 0) return;
     let { stream } = given;
-    return checkReconstruct(body, stream), stream === void 0 ? (body.#used = !0, given) : { stream: (0, import_edge_streams.detach)(stream) };
+    return checkReconstruct(body, stream), stream === void 0 ? (body.#used = !0, { ...given, type: void 0 }) : { stream: (0, import_edge_streams.detach)(stream) };
   }
   /** The body for a clone; the original keeps one too. */
   static share(body) {
@@ -152,10 +156,10 @@ var Adopted = class {
     let stream = bodyStream(body);
     if ((0, import_edge_streams.isDisturbed)(stream) || (0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED_CLONE);
     let [mine, theirs] = (0, import_edge_streams.teeInternal)(stream, !0);
-    return body.#body = { stream: mine }, { stream: theirs };
+    return body.#body = { stream: mine, type: given.type }, { stream: theirs, type: given.type };
   }
-}, { present: hasBody, stream: bodyStream, take: takeBody, steal: stealBody, share: shareBody } = Body;
-for (let name of ["present", "stream", "take", "steal", "share"]) delete Body[name];
+}, { defaultType, present: hasBody, stream: bodyStream, take: takeBody, steal: stealBody, share: shareBody } = Body;
+for (let name of ["defaultType", "present", "stream", "take", "steal", "share"]) delete Body[name];
 (0, import_edge_webidl.defineInterface)(Body);
 var contentTypeOf;
 function setContentTypeOf(f) {
@@ -241,7 +245,10 @@ function deepFreeze(value) {
 var import_edge_ops3 = require("edge:ops"), import_edge_blob2 = require("edge:blob"), import_edge_streams2 = require("edge:streams"), import_edge_url = require("edge:url"), import_edge_webidl3 = require("edge:webidl");
 var LOCKED2 = "This ReadableStream is locked to a reader, and cannot be used as a body.", DISTURBED = "This ReadableStream is disturbed (has already been read from), and cannot be used as a body.", TEXT = "text/plain;charset=UTF-8", FORM = "application/x-www-form-urlencoded;charset=UTF-8", iterables, overrides = !1, { toString } = Object.prototype;
 function extract(init) {
-  if (typeof init == "string") return inMemory(init, void 0, TEXT);
+  if (typeof init == "string") {
+    let owner = running[0];
+    return owner === 0 && import_edge_ops3.ops.dom_require_event(), { text: init, type: TEXT, owner };
+  }
   if (typeof init == "object" && init !== null) {
     if (init instanceof Adopted) return init.extracted;
     if ((0, import_edge_streams2.isReadableStream)(init)) return { stream: usable(init) };
@@ -505,10 +512,8 @@ var Incoming = class {
   // made when first asked for
   #incoming = 0;
   // the event whose request this is; 0 for others
-  #contentType;
-  // what the headers would hold by default
   #rare;
-  constructor(input, init = void 0) {
+  constructor(input, init) {
     if (input instanceof Incoming) {
       super(input.source === void 0 ? void 0 : { source: input.source }), this.#incoming = input.event, this.#method = input.method, this.#url = input.url;
       return;
@@ -519,13 +524,13 @@ var Incoming = class {
     }
     if (arguments.length === 0) throw (0, import_edge_webidl5.constructorType)("Request", 1, "Request or string");
     let from = (0, import_edge_webidl5.isObject)(input) && #method in input ? input : void 0, other = (0, import_edge_webidl5.isObject)(init) && #method in init ? init : void 0, options = other !== void 0 ? {} : (0, import_edge_webidl5.toDictionary)(init, () => (0, import_edge_webidl5.constructorType)("Request", 2, `${DICTIONARY} or Request`)), url = from === void 0 ? absolute(input) : from.#url, body = bodyOf(from, other, options.body);
-    super(body), this.#url = url, from !== void 0 && _Request.#inherit(this, from), other !== void 0 ? _Request.#inherit(this, other) : init != null && _Request.#configure(this, options, body), body?.type !== void 0 && (this.#headers !== void 0 ? addType(this.#headers, body.type) : this.#contentType ??= body.type);
+    super(body), this.#url = url, from !== void 0 && _Request.#inherit(this, from), other !== void 0 ? _Request.#inherit(this, other) : init != null && _Request.#configure(this, options, body), body?.type !== void 0 && this.#headers !== void 0 && addType(this.#headers, body.type);
   }
   static #rarely(self) {
     return self.#rare ??= {};
   }
   static #inherit(self, from) {
-    self.#method = from.#method, self.#headers = from.#headers !== void 0 ? new Headers(from.#headers) : from.#incoming !== 0 ? fromWire(import_edge_ops5.ops.incoming_headers(from.#incoming), !1) : void 0, self.#contentType = from.#contentType, self.#rare = _Request.#copyRare(from);
+    self.#method = from.#method, from.#headers !== void 0 ? self.#headers = new Headers(from.#headers) : from.#incoming !== 0 ? self.#headers = fromWire(import_edge_ops5.ops.incoming_headers(from.#incoming), !1) : self.#headers = defaultHeaders(from), self.#rare = _Request.#copyRare(from);
   }
   static #copyRare(self) {
     let incoming = self.#incoming, rare = self.#rare;
@@ -538,7 +543,7 @@ var Incoming = class {
     if (integrity !== void 0 && `${integrity}` != "") throw new TypeError(INTEGRITY);
     if (method !== void 0 && (self.#method = methodOf(`${method}`)), headers !== void 0) {
       if (!(0, import_edge_webidl5.isObject)(headers)) throw (0, import_edge_webidl5.fieldType)(DICTIONARY, "headers", "Headers or Sequence or object");
-      self.#headers = new Headers(headers), self.#contentType = void 0;
+      self.#headers = new Headers(headers);
     }
     if (signal !== void 0) {
       if (signal !== null && !(0, import_edge_dom.isAbortSignal)(signal)) throw (0, import_edge_webidl5.fieldType)(DICTIONARY, "signal", "AbortSignal");
@@ -557,7 +562,7 @@ var Incoming = class {
     return this.#url;
   }
   get headers() {
-    return this.#headers === void 0 && (this.#incoming !== 0 ? this.#headers = fromWire(import_edge_ops5.ops.incoming_headers(this.#incoming), !0) : (this.#headers = new Headers(), this.#contentType !== void 0 && setDefault(this.#headers, "content-type", this.#contentType))), this.#headers;
+    return this.#headers ??= this.#incoming !== 0 ? fromWire(import_edge_ops5.ops.incoming_headers(this.#incoming), !0) : defaultHeaders(this);
   }
   get redirect() {
     return this.#rare?.redirect ?? (this.#incoming !== 0 ? "manual" : "follow");
@@ -589,7 +594,7 @@ var Incoming = class {
   }
   // What follows is the platform's own; the names are deleted below.
   static wireHeaders(request) {
-    return request.#headers !== void 0 ? toWire(request.#headers) : request.#incoming !== 0 ? import_edge_ops5.ops.incoming_headers(request.#incoming) : request.#contentType === void 0 ? [] : ["content-type", request.#contentType];
+    return request.#headers !== void 0 ? toWire(request.#headers) : request.#incoming !== 0 ? import_edge_ops5.ops.incoming_headers(request.#incoming) : defaultWireHeaders(request);
   }
   /** The signal that a fetch of the request follows. */
   static signalOf(request) {
@@ -624,6 +629,14 @@ function cacheOf(cache) {
   let flag = cache === "no-cache" ? "cache_no_cache_enabled" : cache === "reload" ? "cache_reload_enabled" : void 0;
   if (flag === void 0 ? cache !== "no-store" : !import_edge_ops5.ops.compat_flag(flag)) throw new TypeError(`Unsupported cache mode: ${cache}`);
   return cache;
+}
+function defaultHeaders(message) {
+  let headers = new Headers(), type = defaultType(message);
+  return type !== void 0 && setDefault(headers, "content-type", type), headers;
+}
+function defaultWireHeaders(message) {
+  let type = defaultType(message);
+  return type === void 0 ? [] : ["content-type", type];
 }
 function addType(headers, type) {
   type.startsWith("multipart/form-data") && headers.has("content-type") && import_edge_ops5.ops.fetch_warn(FORM_TYPE), setDefault(headers, "content-type", type);
@@ -668,35 +681,32 @@ function checkNullBody(body, status) {
 }
 var Response = class _Response extends Body {
   #status = 200;
-  #statusText = "";
   #headers;
   // made when first asked for
-  #contentType;
-  // what it would hold by default
   #rare;
   // what few responses have
-  constructor(body = void 0, init = void 0) {
+  constructor(body, init) {
     let extracted = body == null ? void 0 : extract(body);
     if (init == null) {
-      super(extracted), this.#contentType = extracted?.type;
+      super(extracted);
       return;
     }
     let other = (0, import_edge_webidl6.isObject)(init) && #status in init ? init : void 0, options = other !== void 0 ? {} : (0, import_edge_webidl6.toDictionary)(init, () => (0, import_edge_webidl6.constructorType)("Response", 2, "InitializerDict or Response")), { webSocket } = options, status = other !== void 0 ? other.#status : statusOf(options.status, webSocket);
     extracted !== void 0 && isNullBodyStatus(status) && (checkNullBody(extracted, status), extracted = void 0), super(extracted), this.#status = status, other !== void 0 ? _Response.#copy(this, other) : _Response.#configure(this, options);
     let type = extracted?.type;
-    type !== void 0 && (this.#headers !== void 0 ? addType(this.#headers, type) : this.#contentType ??= type);
+    type !== void 0 && this.#headers !== void 0 && addType(this.#headers, type);
   }
   static #copy(self, other) {
-    self.#statusText = other.#statusText, other.#headers !== void 0 ? self.#headers = new Headers(other.#headers) : self.#contentType = other.#contentType;
+    self.#headers = other.#headers !== void 0 ? new Headers(other.#headers) : defaultHeaders(other);
     let rare = other.#rare;
-    rare !== void 0 && (self.#rare = { cf: rare.cf === void 0 ? void 0 : toCf(rare.cf, DICTIONARY2), webSocket: rare.webSocket, manual: rare.manual });
+    rare !== void 0 && (self.#rare = { statusText: rare.statusText, cf: rare.cf === void 0 ? void 0 : toCf(rare.cf, DICTIONARY2), webSocket: rare.webSocket, manual: rare.manual });
   }
   static #configure(self, init) {
     let { statusText, headers, cf, webSocket, encodeBody } = init;
     if (webSocket != null && (_Response.#rarely(self).webSocket = webSocket), statusText !== void 0) {
       let text = `${statusText}`;
       if (CONTROL.test(text)) throw new TypeError("Invalid statusText");
-      self.#statusText = text;
+      _Response.#rarely(self).statusText = text;
     }
     if (headers !== void 0) {
       if (!(0, import_edge_webidl6.isObject)(headers)) throw (0, import_edge_webidl6.fieldType)(DICTIONARY2, "headers", "Headers or Sequence or object");
@@ -712,11 +722,11 @@ var Response = class _Response extends Body {
   }
   static error() {
     let response2 = new _Response();
-    return _Response.#rarely(response2).error = !0, response2.#status = 0, response2.#statusText = "", freeze2(response2.headers), response2;
+    return _Response.#rarely(response2).error = !0, response2.#status = 0, freeze2(response2.headers), response2;
   }
   static json(data, init) {
-    let response2 = new _Response(`${stringify2(data)}`, init);
-    return response2.#headers === void 0 ? response2.#contentType = "application/json" : hasContentType(init) || response2.#headers.set("content-type", "application/json"), response2;
+    let body = new Adopted(inMemory(`${stringify2(data)}`, void 0, "application/json"));
+    return new _Response(body, init);
   }
   static redirect(url, status = 302) {
     if (running[0] === 0 && import_edge_ops7.ops.dom_require_event(), status !== 301 && status !== 302 && status !== 303 && status !== 307 && status !== 308)
@@ -730,10 +740,10 @@ var Response = class _Response extends Body {
     return this.#status;
   }
   get statusText() {
-    return this.#statusText;
+    return this.#rare?.statusText ?? "";
   }
   get headers() {
-    return this.#headers === void 0 && (this.#headers = new Headers(), this.#contentType !== void 0 && setDefault(this.#headers, "content-type", this.#contentType)), this.#headers;
+    return this.#headers ??= defaultHeaders(this);
   }
   get ok() {
     return this.#status >= 200 && this.#status < 300;
@@ -764,10 +774,10 @@ var Response = class _Response extends Body {
   /** A response that came from outside; its headers can't be changed. */
   static fromWire(wire, body) {
     let response2 = adopt(body);
-    return response2.#status = wire.status, response2.#statusText = wire.statusText, response2.#rare = { url: wire.url, redirected: wire.redirected }, wire.manual && (response2.#rare.manual = !0), response2.#headers = fromWire(wire.headers, !wire.open), response2;
+    return response2.#status = wire.status, response2.#rare = { statusText: wire.statusText, url: wire.url, redirected: wire.redirected }, wire.manual && (response2.#rare.manual = !0), response2.#headers = fromWire(wire.headers, !wire.open), response2;
   }
   static wireHeaders(response2) {
-    return response2.#headers !== void 0 ? toJoined(response2.#headers) : response2.#contentType === void 0 ? [] : ["content-type", response2.#contentType];
+    return response2.#headers !== void 0 ? toJoined(response2.#headers) : defaultWireHeaders(response2);
   }
   static isManual(response2) {
     return response2.#rare?.manual === !0;
@@ -787,9 +797,6 @@ function statusOf(given, webSocket) {
 }
 function adopt(body) {
   return new Response(body === void 0 ? void 0 : new Adopted(body));
-}
-function hasContentType(init) {
-  return init?.headers !== void 0 && new Headers(init.headers).has("content-type");
 }
 var { fromWire: responseFromWire, wireHeaders, isManual, is: isResponse } = Response;
 for (let name of ["fromWire", "wireHeaders", "isManual", "is"]) delete Response[name];

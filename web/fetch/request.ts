@@ -4,7 +4,7 @@ import { type AbortSignal, DOMException, isAbortSignal, newAbortSignal, signalAb
 import { ops } from "edge:ops";
 import { parseURL, type URL } from "edge:url";
 import { constructorType, defineInterface, fieldType, isObject, toDictionary } from "edge:webidl";
-import { Body, bodyStream, type Extracted, shareBody, type Source, stealBody } from "./body.ts";
+import { Body, bodyStream, defaultType, type Extracted, shareBody, type Source, stealBody } from "./body.ts";
 import { checkCacheOptions, deepFreeze, toCf } from "./cf.ts";
 import { type BodyInit, extract } from "./extract.ts";
 import { cloned, fromWire, Headers, type HeadersInit, setDefault, toWire } from "./headers.ts";
@@ -95,10 +95,9 @@ export class Request extends Body {
   #url: string;
   #headers: Headers | undefined; // made when first asked for
   #incoming = 0; // the event whose request this is; 0 for others
-  #contentType: string | undefined; // what the headers would hold by default
   #rare: Rare | undefined;
 
-  constructor(input: Request | string | URL, init: RequestInit | Request | undefined = undefined) {
+  constructor(input: Request | string | URL, init?: RequestInit | Request) {
     if (input instanceof Incoming) {
       super(input.source === undefined ? undefined : { source: input.source });
       this.#incoming = input.event;
@@ -125,9 +124,7 @@ export class Request extends Body {
     if (from !== undefined) Request.#inherit(this, from);
     if (other !== undefined) Request.#inherit(this, other);
     else if (init !== undefined && init !== null) Request.#configure(this, options, body);
-    if (body?.type === undefined) return;
-    if (this.#headers !== undefined) addType(this.#headers, body.type);
-    else this.#contentType ??= body.type;
+    if (body?.type !== undefined && this.#headers !== undefined) addType(this.#headers, body.type);
   }
 
   static #rarely(self: Request): Rare {
@@ -136,8 +133,9 @@ export class Request extends Body {
 
   static #inherit(self: Request, from: Request): void {
     self.#method = from.#method;
-    self.#headers = from.#headers !== undefined ? new Headers(from.#headers) : from.#incoming !== 0 ? fromWire(ops.incoming_headers(from.#incoming), false) : undefined;
-    self.#contentType = from.#contentType;
+    if (from.#headers !== undefined) self.#headers = new Headers(from.#headers);
+    else if (from.#incoming !== 0) self.#headers = fromWire(ops.incoming_headers(from.#incoming), false);
+    else self.#headers = defaultHeaders(from);
     self.#rare = Request.#copyRare(from);
   }
 
@@ -163,7 +161,6 @@ export class Request extends Body {
     if (headers !== undefined) {
       if (!isObject(headers)) throw fieldType(DICTIONARY, "headers", "Headers or Sequence or object");
       self.#headers = new Headers(headers);
-      self.#contentType = undefined;
     }
     if (signal !== undefined) {
       if (signal !== null && !isAbortSignal(signal)) throw fieldType(DICTIONARY, "signal", "AbortSignal");
@@ -190,15 +187,7 @@ export class Request extends Body {
     return this.#url;
   }
   get headers(): Headers {
-    if (this.#headers === undefined) {
-      if (this.#incoming !== 0) {
-        this.#headers = fromWire(ops.incoming_headers(this.#incoming), true);
-      } else {
-        this.#headers = new Headers();
-        if (this.#contentType !== undefined) setDefault(this.#headers, "content-type", this.#contentType);
-      }
-    }
-    return this.#headers;
+    return (this.#headers ??= this.#incoming !== 0 ? fromWire(ops.incoming_headers(this.#incoming), true) : defaultHeaders(this));
   }
   get redirect(): string {
     return this.#rare?.redirect ?? (this.#incoming !== 0 ? "manual" : "follow");
@@ -242,7 +231,7 @@ export class Request extends Body {
   static wireHeaders(request: Request): string[] {
     if (request.#headers !== undefined) return toWire(request.#headers);
     if (request.#incoming !== 0) return ops.incoming_headers(request.#incoming);
-    return request.#contentType === undefined ? [] : ["content-type", request.#contentType];
+    return defaultWireHeaders(request);
   }
 
   /** The signal that a fetch of the request follows. */
@@ -287,6 +276,20 @@ function cacheOf(cache: string): string {
   const flag = cache === "no-cache" ? "cache_no_cache_enabled" : cache === "reload" ? "cache_reload_enabled" : undefined;
   if (flag === undefined ? cache !== "no-store" : !ops.compat_flag(flag)) throw new TypeError(`Unsupported cache mode: ${cache}`);
   return cache;
+}
+
+/** The headers where nobody has asked for them yet: a body's type at most. */
+export function defaultHeaders(message: Body): Headers {
+  const headers = new Headers();
+  const type = defaultType(message);
+  if (type !== undefined) setDefault(headers, "content-type", type);
+  return headers;
+}
+
+/** Likewise, for the wire. */
+export function defaultWireHeaders(message: Body): string[] {
+  const type = defaultType(message);
+  return type === undefined ? [] : ["content-type", type];
 }
 
 /** Adds the type of a body; a form that is sent with another type can't be read. */

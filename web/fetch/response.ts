@@ -5,9 +5,9 @@ import { parseURL } from "edge:url";
 import { constructorType, defineInterface, fieldType, isObject, toDictionary, toInteger } from "edge:webidl";
 import { Adopted, Body, type Extracted, shareBody } from "./body.ts";
 import { toCf } from "./cf.ts";
-import { type BodyInit, extract } from "./extract.ts";
-import { cloned, freeze, fromWire, Headers, type HeadersInit, setDefault, toJoined } from "./headers.ts";
-import { addType } from "./request.ts";
+import { type BodyInit, extract, inMemory } from "./extract.ts";
+import { cloned, freeze, fromWire, Headers, type HeadersInit, toJoined } from "./headers.ts";
+import { addType, defaultHeaders, defaultWireHeaders } from "./request.ts";
 import { running } from "./scope.ts";
 
 export interface ResponseInit {
@@ -51,6 +51,7 @@ export interface WireResponse {
 }
 
 interface Rare {
+  statusText?: string;
   url?: string;
   redirected?: boolean;
   error?: boolean;
@@ -61,16 +62,13 @@ interface Rare {
 
 export class Response extends Body {
   #status = 200;
-  #statusText = "";
   #headers: Headers | undefined; // made when first asked for
-  #contentType: string | undefined; // what it would hold by default
   #rare: Rare | undefined; // what few responses have
 
-  constructor(body: BodyInit | null | undefined = undefined, init: ResponseInit | Response | undefined = undefined) {
+  constructor(body?: BodyInit | null, init?: ResponseInit | Response) {
     let extracted = body === undefined || body === null ? undefined : extract(body);
     if (init === undefined || init === null) {
       super(extracted);
-      this.#contentType = extracted?.type;
       return;
     }
     const other = isObject(init) && #status in init ? (init as Response) : undefined;
@@ -86,18 +84,14 @@ export class Response extends Body {
     if (other !== undefined) Response.#copy(this, other);
     else Response.#configure(this, options);
     const type = extracted?.type;
-    if (type === undefined) return;
-    if (this.#headers !== undefined) addType(this.#headers, type);
-    else this.#contentType ??= type;
+    if (type !== undefined && this.#headers !== undefined) addType(this.#headers, type);
   }
 
   static #copy(self: Response, other: Response): void {
-    self.#statusText = other.#statusText;
-    if (other.#headers !== undefined) self.#headers = new Headers(other.#headers);
-    else self.#contentType = other.#contentType;
+    self.#headers = other.#headers !== undefined ? new Headers(other.#headers) : defaultHeaders(other);
     const rare = other.#rare;
     if (rare === undefined) return;
-    self.#rare = { cf: rare.cf === undefined ? undefined : toCf(rare.cf, DICTIONARY), webSocket: rare.webSocket, manual: rare.manual };
+    self.#rare = { statusText: rare.statusText, cf: rare.cf === undefined ? undefined : toCf(rare.cf, DICTIONARY), webSocket: rare.webSocket, manual: rare.manual };
   }
 
   static #configure(self: Response, init: ResponseInit): void {
@@ -106,7 +100,7 @@ export class Response extends Body {
     if (statusText !== undefined) {
       const text = `${statusText}`;
       if (CONTROL.test(text)) throw new TypeError("Invalid statusText");
-      self.#statusText = text;
+      Response.#rarely(self).statusText = text;
     }
     if (headers !== undefined) {
       if (!isObject(headers)) throw fieldType(DICTIONARY, "headers", "Headers or Sequence or object");
@@ -127,16 +121,13 @@ export class Response extends Body {
     const response = new Response();
     Response.#rarely(response).error = true;
     response.#status = 0;
-    response.#statusText = "";
     freeze(response.headers);
     return response;
   }
 
   static json(data: unknown, init?: ResponseInit): Response {
-    const response = new Response(`${stringify(data)}`, init);
-    if (response.#headers === undefined) response.#contentType = "application/json";
-    else if (!hasContentType(init)) response.#headers.set("content-type", "application/json");
-    return response;
+    const body = new Adopted(inMemory(`${stringify(data)}`, undefined, "application/json"));
+    return new Response(body as unknown as BodyInit, init);
   }
 
   static redirect(url: string, status: number = 302): Response {
@@ -155,14 +146,10 @@ export class Response extends Body {
     return this.#status;
   }
   get statusText(): string {
-    return this.#statusText;
+    return this.#rare?.statusText ?? "";
   }
   get headers(): Headers {
-    if (this.#headers === undefined) {
-      this.#headers = new Headers();
-      if (this.#contentType !== undefined) setDefault(this.#headers, "content-type", this.#contentType);
-    }
-    return this.#headers;
+    return (this.#headers ??= defaultHeaders(this));
   }
   get ok(): boolean {
     return this.#status >= 200 && this.#status < 300;
@@ -200,8 +187,7 @@ export class Response extends Body {
   static fromWire(wire: WireResponse, body: Extracted | undefined): Response {
     const response = adopt(body);
     response.#status = wire.status;
-    response.#statusText = wire.statusText;
-    response.#rare = { url: wire.url, redirected: wire.redirected };
+    response.#rare = { statusText: wire.statusText, url: wire.url, redirected: wire.redirected };
     if (wire.manual) response.#rare.manual = true;
     response.#headers = fromWire(wire.headers, !wire.open);
     return response;
@@ -209,7 +195,7 @@ export class Response extends Body {
 
   static wireHeaders(response: Response): string[] {
     if (response.#headers !== undefined) return toJoined(response.#headers);
-    return response.#contentType === undefined ? [] : ["content-type", response.#contentType];
+    return defaultWireHeaders(response);
   }
 
   static isManual(response: Response): boolean {
@@ -234,10 +220,6 @@ function statusOf(given: number | undefined, webSocket: object | null | undefine
 
 function adopt(body: Extracted | undefined): Response {
   return new Response(body === undefined ? undefined : (new Adopted(body) as unknown as BodyInit));
-}
-
-function hasContentType(init: ResponseInit | undefined): boolean {
-  return init?.headers !== undefined && new Headers(init.headers).has("content-type");
 }
 
 /** The platform's way into a Response, which user code does not see. */

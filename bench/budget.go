@@ -33,7 +33,7 @@ func (r *report) budgets() (rows [][]string) {
 		atLeast("cold start, beside wrangler dev", float64(median(wrangler.starts))/float64(start), 20)
 	}
 	within("save to new code served", median(ours.saves), 50*time.Millisecond)
-	within("isolate with a Hono app", r.isolate, 5*time.Millisecond)
+	within("isolate with a Hono app", r.isolate.isolate, 5*time.Millisecond)
 	if workerd != nil {
 		atLeast(`Hono "/", beside workerd alone`, ours.rate(text)/workerd.rate(text), 1)
 	}

@@ -17,7 +17,7 @@ type report struct {
 	results  []*result // edgeemu first, if it is there
 	sizes    []size
 	ceiling  float64 // requests a second
-	isolate  time.Duration
+	isolate  isolateTimes
 }
 
 // print writes the table of figures and ratios, the sizes and the budgets.
@@ -33,8 +33,9 @@ func (r *report) print(w io.Writer) {
 		fmt.Fprintf(w, "- %s: %.1f MB\n", s.what, megabytes(s.bytes))
 	}
 	fmt.Fprintf(w, "- the load generator's own ceiling, against a process that answers fixed bytes: %.0f requests/s\n", r.ceiling)
-	if r.isolate > 0 {
-		fmt.Fprintf(w, "- edgeemu, an isolate with the app, ready: %s\n", milliseconds(r.isolate))
+	if r.isolate.load > 0 {
+		fmt.Fprintf(w, "- edgeemu, an isolate with the app, ready: %s; with compiling the app: %s\n",
+			milliseconds(r.isolate.isolate), milliseconds(r.isolate.load))
 	}
 	if list := r.budgets(); len(list) > 0 {
 		fmt.Fprintln(w)

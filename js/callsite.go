@@ -71,7 +71,7 @@ func (i *Isolate) nameMethod(site *callSite, receiver, function value) {
 		return
 	}
 	site.typeName = i.typeNameOf(receiver)
-	if isObject(receiver) && !site.native {
+	if isObject(receiver) {
 		site.method = i.methodName(receiver, function, site.function)
 	}
 }

@@ -11,7 +11,7 @@
 
   class CallSite {
     getThis() { return undefined; }
-    getTypeName() { return read(data, this).type || (read(data, this).construct ? read(data, this).function : null); }
+    getTypeName() { return read(data, this).type || null; }
     getFunction() { return undefined; }
     getFunctionName() { return read(data, this).function || null; }
     getMethodName() { return read(data, this).method || null; }
@@ -27,7 +27,7 @@
     getPromiseIndex() { const { index } = read(data, this); return index > 0 ? index - 1 : null; }
     isToplevel() { const { type, construct } = read(data, this); return type === "" && !construct; }
     isEval() { return false; }
-    isNative() { return read(data, this).native && read(data, this).index === 0; }
+    isNative() { return false; }
     isConstructor() { return read(data, this).construct; }
     isAsync() { return read(data, this).async; }
     isPromiseAll() { return read(data, this).index > 0; }

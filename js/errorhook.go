@@ -186,17 +186,23 @@ func (i *Isolate) giveStack(object value) {
 		first = i.belowConstructors(object, frame.Fprev_frame)
 	}
 	t := &trace{sites: i.walk(first, limit)}
+	message := undefined // owned
 	if isThrown {
 		t.message = i.wordThrown(object, text, t)
-		// V8 has the properties in this order.
-		lib.XJS_DeleteProperty(i.tls, i.ctx, object, h.message, 0)
+		message = i.newString(t.message)
 	} else if v, ok := i.ownData(object, h.message); ok && isString(v) {
 		t.message, _ = i.toString(v)
+		message = i.dup(v)
+	}
+	if !isString(message) {
+		i.keepTrace(object, t)
+		return
+	}
+	if len(ownAtoms(object)) == 1 {
+		lib.XJS_DeleteProperty(i.tls, i.ctx, object, h.message, 0) // V8 has the stack first
 	}
 	i.keepTrace(object, t)
-	if isThrown {
-		i.defineMessage(object, t.message)
-	}
+	i.define(object, "message", message)
 }
 
 // belowConstructors returns the frame from which an error was constructed:

@@ -3,7 +3,6 @@ package js
 import (
 	"unsafe"
 
-	"edgeemu/fault"
 	"modernc.org/libc"
 	lib "modernc.org/libquickjs"
 )
@@ -20,7 +19,7 @@ func (i *Isolate) refuseEval() {
 func onEval(tls *libc.TLS, ctx uintptr, this value, input uintptr, length lib.Tsize_t, file uintptr, flags, scope int32) value {
 	i := isolateOf(ctx)
 	if !i.starting {
-		return i.throw(&fault.Error{Class: "EvalError", Text: "Code generation from strings disallowed for this context"})
+		return i.throw(errEvalRefused)
 	}
 	return callEval(i.evalInternal, tls, ctx, this, input, length, file, flags, scope)
 }

@@ -1,5 +1,7 @@
 package js
 
+import lib "modernc.org/libquickjs"
+
 // heldValue is a JavaScript value that Go owns. Isolate.held lists them, so
 // that closing the isolate can free what is left and tests can find leaks.
 type heldValue struct{ v value }
@@ -31,7 +33,9 @@ func (i *Isolate) releaseAll() {
 			i.drop(r)
 		}
 	}
+	i.releaseKept()
 	i.unhookErrors()
+	lib.XJS_FreeAtom(i.tls, i.ctx, i.nameAtom)
 }
 
 // A Func is a JavaScript function that Go may call later. The zero Func stands

@@ -78,11 +78,14 @@ type Isolate struct {
 	scopeCell     *heldValue  // see shareScope
 	scopeNumber   *uint32     // what lies in it
 	lastScope     uint32
-	copyBytes     bool // the arguments being decoded outlive the op's call
+	copyBytes     bool        // the arguments being decoded outlive the op's call
+	nameAtom      lib.TJSAtom // "name"
 	boot          bootFunctions
 	evalInternal  uintptr
 	errorHook     errorHook
 	traces        traces
+	replaced      replacedCode
+	kept          []value // until the task ends
 	moduleByName  map[string]uintptr
 	nativeModules map[uintptr]nativeModule
 }
@@ -148,8 +151,10 @@ func (i *Isolate) bindHooks() {
 	lib.XJS_SetInterruptHandler(i.tls, i.rt, codePointer(onInterrupt), opaque)
 	lib.XJS_SetHostPromiseRejectionTracker(i.tls, i.rt, codePointer(onRejection), opaque)
 	lib.XJS_SetModuleLoaderFunc(i.tls, i.rt, codePointer(onModuleNormalize), codePointer(onModuleLoad), opaque)
+	i.nameAtom = i.newAtom("name")
 	i.refuseEval()
 	i.hookErrors()
+	i.replaceIntrinsics()
 	i.registerHandles()
 }
 

@@ -222,7 +222,7 @@ func (i *Isolate) result(promise value) Value {
 func onModuleNormalize(tls *libc.TLS, ctx, referrer, specifier, opaque uintptr) uintptr {
 	i := isolateAt(opaque)
 	from, wanted := libc.GoString(referrer), libc.GoString(specifier)
-	name, ok := wanted, i.parts.HasModule(wanted)
+	name, ok := wanted, i.parts.HasModule(wanted) || wanted == FunctionsModule
 	if !ok && i.modules != nil {
 		name, ok = i.modules.Resolve(wanted, from)
 	}
@@ -271,6 +271,9 @@ func (i *Isolate) loadModule(name string) (uintptr, error) {
 			return 0, err
 		}
 		return i.newNativeModule(name, exports)
+	}
+	if name == FunctionsModule {
+		return i.newNativeModule(name, i.functionsModule())
 	}
 	m, err := i.modules.Module(name)
 	if err != nil {

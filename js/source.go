@@ -110,7 +110,14 @@ func (s sources) isTemplate(site, caller *callSite) bool {
 		return false
 	}
 	offset, ok := source.offset(caller.place)
-	return ok && !strings.HasPrefix(source.text[calleePosition(source.text, offset):], "concat")
+	if !ok {
+		return false
+	}
+	switch callee := calleePosition(source.text, offset); source.text[callee:skipName(source.text, callee)] {
+	case "concat", "call", "apply":
+		return false
+	}
+	return true
 }
 
 // nameSite names a function after what it is assigned to, as V8 does.

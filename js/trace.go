@@ -71,17 +71,18 @@ func (i *Isolate) settle(object, v value) int32 {
 // onStackGet is the getter of "stack".
 func onStackGet(tls *libc.TLS, ctx uintptr, this value, argc int32, argv uintptr, magic int32) value {
 	i := isolateOf(ctx)
-	for depth := 0; depth < prototypeDepthMax && isObject(this); depth++ {
-		if t := i.traces.byError[payload(this)]; t != nil {
-			v := i.stackValue(this, t)
-			if !isException(v) && i.traces.byError[payload(this)] == t {
-				i.settle(this, i.dup(v))
-			}
-			return v
-		}
-		this = prototypeOf(this)
+	if !isObject(this) {
+		return undefined
 	}
-	return undefined
+	t := i.traces.byError[payload(this)]
+	if t == nil {
+		return undefined
+	}
+	v := i.stackValue(this, t)
+	if !isException(v) && i.traces.byError[payload(this)] == t {
+		i.settle(this, i.dup(v))
+	}
+	return v
 }
 
 func onStackSet(tls *libc.TLS, ctx uintptr, this value, argc int32, argv uintptr, magic int32) value {

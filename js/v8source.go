@@ -390,6 +390,8 @@ func (f *failingFrame) wordAccess(text string) (string, int) {
 		return "Cannot assign to read only property '" + name + "' of " + f.ownerText(from), place
 	case text == "object is not extensible":
 		return "Cannot add property " + name + ", object is not extensible", place
+	case text == "no setter for property" && f.isAttribute(from, name):
+		return "Cannot assign to read only property '" + name + "' of object '" + f.objectText(from) + "'", place
 	case text == "no setter for property":
 		return "Cannot set property " + name + " of " + f.objectText(from) + " which has only a getter", place
 	case text == "could not delete property":
@@ -437,6 +439,26 @@ func (f *failingFrame) objectText(from int) string {
 		return f.i.valueText(v)
 	}
 	return "#<Object>"
+}
+
+// isAttribute reports whether the property is an attribute of one of the
+// platform's objects: those have no setters either, but V8 sees them otherwise.
+func (f *failingFrame) isAttribute(from int, name string) bool {
+	object, ok := f.evaluate(from, f.at)
+	atom := f.i.newAtom(name)
+	defer lib.XJS_FreeAtom(f.i.tls, f.i.ctx, atom)
+	for depth := 0; ok && depth < prototypeDepthMax && isObject(object) && class(object) != lib.EJS_CLASS_PROXY; depth++ {
+		if slot, flags := property(object, atom); flags != noProperty {
+			getter := *at[uintptr](slot)
+			if flags&lib.MJS_PROP_TMASK != lib.MJS_PROP_GETSET || getter == 0 {
+				return false
+			}
+			code := bytecodeOf(objectValue(getter))
+			return code != nil && strings.HasPrefix(f.i.fileOf(code), internalScheme)
+		}
+		object = prototypeOf(object)
+	}
+	return false
 }
 
 // ownerText describes the object or string whose property can't be set.
@@ -515,8 +537,6 @@ func (i *Isolate) valueText(v value) string {
 	case !isObject(v):
 		text, _ := i.toString(v)
 		return text
-	case class(v) == lib.EJS_CLASS_ARRAY:
-		return "[object Array]"
 	case lib.XJS_IsFunction(i.tls, i.ctx, v) != 0:
 		if bytecodeOf(v) == nil {
 			return "function " + i.ownName(v) + "() { [native code] }"
@@ -525,7 +545,31 @@ func (i *Isolate) valueText(v value) string {
 	case class(v) == lib.EJS_CLASS_PROXY:
 		return "#<Object>"
 	}
+	prototype := *at[value](at[lib.TJSContext](i.ctx).Fclass_proto + uintptr(lib.EJS_CLASS_OBJECT)*valueSize)
+	plain, _ := i.ownData(prototype, lib.EJS_ATOM_toString)
+	if method, ok := i.data(v, lib.EJS_ATOM_toString); ok && !isSame(method, plain) {
+		return "[object " + i.tagOf(v) + "]"
+	}
 	return "#<" + i.constructorName(v) + ">"
+}
+
+// tagOf returns what Object.prototype.toString writes of an object.
+func (i *Isolate) tagOf(object value) string {
+	if tag, ok := i.data(object, lib.EJS_ATOM_Symbol_toStringTag); ok && isString(tag) {
+		text, _ := i.toString(tag)
+		return text
+	}
+	switch class(object) {
+	case lib.EJS_CLASS_ARRAY:
+		return "Array"
+	case lib.EJS_CLASS_DATE:
+		return "Date"
+	case lib.EJS_CLASS_REGEXP:
+		return "RegExp"
+	case lib.EJS_CLASS_ERROR:
+		return "Error"
+	}
+	return "Object"
 }
 
 // functionText returns the source of a function of the user.

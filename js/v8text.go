@@ -69,6 +69,9 @@ func (i *Isolate) v8ReceiverText(text string, t *trace) string {
 		return "Receiver must be an instance of class"
 	case text == classWithoutNew:
 		name, platform := i.currentFunction()
+		if platform && languageClasses[name] {
+			return "Constructor " + name + " requires 'new'"
+		}
 		if platform {
 			return "Failed to construct '" + name + "': Please use the 'new' operator, this object constructor cannot be called as a function."
 		}
@@ -76,6 +79,9 @@ func (i *Isolate) v8ReceiverText(text string, t *trace) string {
 	}
 	return ""
 }
+
+// languageClasses are the classes of the language itself that the platform adds.
+var languageClasses = map[string]bool{"DisposableStack": true, "AsyncDisposableStack": true}
 
 // currentFunction returns the name of the function that is running, and
 // whether it is the platform's.
@@ -110,6 +116,10 @@ var v8Texts = map[string]string{
 	"derived class constructor must return an object or undefined": "Derived constructors may only return object or undefined",
 	"operand 'prototype' property is not an object":                "Function has non-object prototype 'undefined' in instanceof check",
 	"iterator must return an object":                               "Iterator result undefined is not an object",
+	"promise self resolution":                                      "Chaining cycle detected for promise #<Promise>",
+	"cannot invoke a running generator":                            "Generator is already running",
+	"cannot read property of undefined":                            "Cannot read properties of undefined",
+	"cannot read property of null":                                 "Cannot read properties of null",
 	"circular prototype chain":                                     "Cyclic __proto__ value",
 	"invalid property access":                                      "'caller', 'callee', and 'arguments' properties may not be accessed on strict mode functions or the arguments objects for calls to them",
 	"invalid value used as WeakMap key":                            "Invalid value used as weak map key",

@@ -12,6 +12,8 @@ import (
 	"edgeemu/web/encoding"
 	"edgeemu/web/encoding/encodingstream"
 	"edgeemu/web/fetch"
+	"edgeemu/web/language"
+	"edgeemu/web/language/disposal"
 	"edgeemu/web/performance"
 	"edgeemu/web/scope"
 	"edgeemu/web/streams"
@@ -24,7 +26,7 @@ import (
 // Parts returns the parts of the Web platform, those that others extend first.
 func Parts() []*js.Part {
 	return []*js.Part{
-		webidl.Part, dom.Part, scope.Part, console.Part, timers.Part, performance.Part, clone.Part,
+		language.Part, disposal.Part, webidl.Part, dom.Part, scope.Part, console.Part, timers.Part, performance.Part, clone.Part,
 		streams.Part, url.Part, urlpattern.Part, encoding.Part, encodingstream.Part, blob.Part, fetch.Part,
 		crypto.Part, digeststream.Part,
 	}

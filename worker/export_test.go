@@ -1,6 +1,10 @@
 package worker
 
-import "context"
+import (
+	"context"
+
+	"edgeemu/bundle"
+)
 
 // MemoryUsage returns the bytes that the Worker's JavaScript holds after a
 // garbage collection, in all isolates.
@@ -24,4 +28,11 @@ func (w *Worker) Settle(t interface{ Context() context.Context }) {
 	for w.events > 0 && t.Context().Err() == nil {
 		w.idle.Wait()
 	}
+}
+
+// UsesNativeNames reports whether the entry has the bundler's helper for names,
+// which the engine's own function takes the place of.
+func UsesNativeNames(build *bundle.Result) bool {
+	source := string(build.Modules[0].Source)
+	return withNativeNames(source) != source
 }

@@ -63,10 +63,20 @@ func (m *modules) Module(name string) (*js.Module, error) {
 	return nil, fmt.Errorf("BUG: module %q was resolved but is not there", name)
 }
 
+// nameHelper is how esbuild writes the function that keeps the names of
+// functions it renames or moves.
+const nameHelper = "\nvar __name = (target, value) => __defProp(target, \"name\", { value, configurable: true });\n"
+
+// withNativeNames lets the engine do what nameHelper does. The line stays a
+// line, so places in the source map stay right.
+func withNativeNames(source string) string {
+	return strings.Replace(source, nameHelper, "\nimport { setName as __name } from \""+js.FunctionsModule+"\";\n", 1)
+}
+
 func compile(m *bundle.Module) (*js.Module, error) {
 	switch m.Kind {
 	case bundle.ESModule:
-		code, err := js.CompileModule(m.Name, string(m.Source))
+		code, err := js.CompileModule(m.Name, withNativeNames(string(m.Source)))
 		return &js.Module{Code: code}, err
 	case bundle.CommonJS:
 		code, err := js.CompileCommonJS(m.Name, string(m.Source))

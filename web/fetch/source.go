@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -162,7 +163,7 @@ func chunk(b []byte) js.Bytes {
 
 // bytes returns the whole body as an ArrayBuffer's worth of bytes.
 func (s *state) bytes(in sourceIn) (js.Promise[js.Bytes], error) {
-	return readWhole(s, in, func(b []byte) js.Bytes { return append(js.Bytes{}, b...) })
+	return readWhole(s, in, func(b []byte) js.Bytes { return js.Bytes(b) })
 }
 
 // text returns the whole body decoded as UTF-8, without a byte order mark.
@@ -186,7 +187,7 @@ func readWhole[T any](s *state, in sourceIn, convert func([]byte) T) (js.Promise
 	source.Take()
 	promise, settle := js.NewPromise[T](s.isolate)
 	go func() {
-		body, err := io.ReadAll(io.LimitReader(source.reader, bodyBytesMax+1))
+		body, err := readAll(io.LimitReader(source.reader, bodyBytesMax+1), source.Length())
 		_ = source.reader.Close() // all of it was read
 		var zero T
 		switch {
@@ -199,6 +200,16 @@ func readWhole[T any](s *state, in sourceIn, convert func([]byte) T) (js.Promise
 		}
 	}()
 	return promise, nil
+}
+
+// readAll is io.ReadAll that makes room at once where the length is known.
+func readAll(r io.Reader, length int64) ([]byte, error) {
+	if length <= 0 || length > bodyBytesMax {
+		return io.ReadAll(r)
+	}
+	body := bytes.NewBuffer(make([]byte, 0, length+bytes.MinRead))
+	_, err := body.ReadFrom(r)
+	return body.Bytes(), err
 }
 
 func (s *state) cancel(in sourceIn) (none, error) {

@@ -1,0 +1,11 @@
+// Package disposal has the classes of explicit resource management, and the
+// rest of what the part "language" announces.
+package disposal
+
+import "edgeemu/js"
+
+// Part is the part "disposal".
+var Part = &js.Part{
+	Name: "disposal", Script: script, Exports: exports,
+	Globals: []js.Global{{Name: "SuppressedError"}, {Name: "DisposableStack"}, {Name: "AsyncDisposableStack"}},
+}

@@ -142,6 +142,11 @@ func v8Text(text string) string {
 	if better, ok := v8Texts[text]; ok {
 		return better
 	}
+	if rest, ok := strings.CutPrefix(text, "Could not find export '"); ok {
+		if name, module, ok := strings.Cut(rest, "' in module '"); ok {
+			return "The requested module '" + module + " does not provide an export named '" + name + "'"
+		}
+	}
 	if index, ok := strings.CutPrefix(text, "invalid array index: "); ok {
 		return "Invalid index : " + index
 	}

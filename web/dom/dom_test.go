@@ -24,8 +24,7 @@ func newRig(t *testing.T) *jstest.Rig {
 
 // Why a recorded case is not met.
 const (
-	symbolText   = "the engine's own text for a Symbol that is made a string"
-	readOnlyText = "the engine's own text for an assignment to a read-only property"
+	readOnlyText = "a DOMException is printed with its class, not as nothing"
 	standard     = "as the standard has it; nothing can depend on workerd's value"
 	ownGlobals   = "globals are properties of the global object itself"
 	fastFields   = "writable, as fields are made several times faster than by defineProperty"
@@ -33,10 +32,7 @@ const (
 
 func TestRecorded(t *testing.T) {
 	recorded.Replay(t, newRig(t), "testdata/recorded.txt", map[string]string{
-		"new DOMException(Symbol())": symbolText,
-		"new Event(Symbol())":        symbolText,
-		"const d=new DOMException('x'); d.message='q'; return d.message": readOnlyText,
-		"navigator.userAgent='x'": readOnlyText,
+		"const d=new DOMException('x'); d.message='q'; return d.message":                             readOnlyText,
 		"JSON.stringify(Object.getOwnPropertyDescriptor(DOMException,'ABORT_ERR'))":                  standard,
 		"JSON.stringify(Object.getOwnPropertyDescriptor(DOMException.prototype,'ABORT_ERR'))":        standard,
 		"JSON.stringify(Object.getOwnPropertyDescriptor(DOMException.prototype,Symbol.toStringTag))": standard,

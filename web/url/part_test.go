@@ -26,17 +26,14 @@ func newRig(t testing.TB) *jstest.Rig {
 
 // Why a recorded case is not met.
 const (
-	symbolText   = "the engine's own text for a Symbol that is made a string"
-	standard     = "lengths, names, order and attributes of members are the standard's; nothing can depend on workerd's"
-	ownGlobals   = "globals are properties of the global object itself"
-	readOnlyText = "the engine's own text for an assignment to a property without a setter"
-	iteratorTag  = "iterators are tagged as the standard has it"
-	order        = "JSON shows the order of properties, which is the standard's"
+	standard    = "lengths, names, order and attributes of members are the standard's; nothing can depend on workerd's"
+	ownGlobals  = "globals are properties of the global object itself"
+	iteratorTag = "iterators are tagged as the standard has it"
+	order       = "JSON shows the order of properties, which is the standard's"
 )
 
 func TestRecorded(t *testing.T) {
 	recorded.Replay(t, newRig(t), "testdata/recorded.txt", map[string]string{
-		"new URL(Symbol())":                                                                       symbolText,
 		"Object.getOwnPropertyNames(URL.prototype)":                                               standard,
 		"Object.getOwnPropertySymbols(URL.prototype).map(String)":                                 standard,
 		"Object.getOwnPropertyDescriptor(URL.prototype, Symbol.toStringTag)":                      standard,
@@ -44,11 +41,6 @@ func TestRecorded(t *testing.T) {
 		"Object.getOwnPropertyDescriptor(globalThis, 'URL')":                                      ownGlobals,
 		"Object.getOwnPropertyNames(URLSearchParams.prototype)":                                   standard,
 		"Object.getOwnPropertySymbols(URLSearchParams.prototype).map(String)":                     standard,
-		"const u = new URL('http://a'); u.origin = 'foo'; return u.href;":                         readOnlyText,
-		"const u = new URL('http://a'); u.searchParams = 'foo'; return u.href;":                   readOnlyText,
-		"new URLSearchParams(Symbol()).toString()":                                                symbolText,
-		"new URLSearchParams({a:Symbol()}).toString()":                                            symbolText,
-		"new URLSearchParams('a').append('x', Symbol())":                                          symbolText,
 		"new URLSearchParams('a=1').entries()":                                                    iteratorTag,
 		"Object.getPrototypeOf(new URLSearchParams('a=1').entries())":                             iteratorTag,
 		"Object.getOwnPropertyNames(Object.getPrototypeOf(new URLSearchParams('a=1').entries()))": iteratorTag,

@@ -37,6 +37,10 @@
 // it names; Class "DOMException" takes Name. Other errors become an Error with
 // their text. What JavaScript throws reaches Go as an [*Exception].
 //
+// Errors look to user code as V8 makes them: the engine's messages in V8's
+// words, "stack" in V8's format with V8's places, Error.captureStackTrace,
+// stackTraceLimit and prepareStackTrace. testdata has what was recorded.
+//
 // # Scopes
 //
 // Each event that is being handled (a request) has a [Scope]. The loop knows

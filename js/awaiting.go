@@ -1,10 +1,6 @@
 package js
 
-import (
-	"unsafe"
-
-	lib "modernc.org/libquickjs"
-)
+import lib "modernc.org/libquickjs"
 
 // Who waits for an async function: the engine's promises know what they will
 // wake. V8 prints those functions as "async" frames.
@@ -124,5 +120,3 @@ func onlyReaction(promise value) *lib.TJSPromiseReactionData {
 	}
 	return at[lib.TJSPromiseReactionData](list.Fnext)
 }
-
-var _ = unsafe.Sizeof(value{})

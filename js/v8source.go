@@ -26,7 +26,7 @@ func (i *Isolate) wordFailure(text string, address uintptr, site *callSite) stri
 		offset = lastCall(source.text, offset)
 	}
 	f := &failingFrame{excerptOf(source.text, source.functionStart(site, offset), offset, source.functionEnd(site, offset)), i, frame, code, source}
-	better, place := f.word8(text, site)
+	better, place := f.words(text, site)
 	if place >= 0 && place < len(f.tokens) {
 		site.place, site.exact = source.place(f.tokens[place].start), true
 	}
@@ -36,8 +36,8 @@ func (i *Isolate) wordFailure(text string, address uintptr, site *callSite) stri
 // nowhere says that the place of the frame is where the engine sees it.
 const nowhere = -1
 
-// word8 returns V8's words and the token at which V8 sees the error.
-func (f *failingFrame) word8(text string, site *callSite) (string, int) {
+// words returns V8's words and the token at which V8 sees the error.
+func (f *failingFrame) words(text string, site *callSite) (string, int) {
 	_, isIterator := cutNullish(text, "Symbol.iterator")
 	switch {
 	case text == "not a function" || strings.HasSuffix(text, "is not a constructor") || text == "not a constructor":
@@ -488,95 +488,4 @@ func (f *failingFrame) stringAt(from int) (string, bool) {
 		return f.i.toString(v)
 	}
 	return "", false
-}
-
-// typeOf is the operator.
-func (i *Isolate) typeOf(v value) string {
-	switch v.Ftag {
-	case lib.EJS_TAG_UNDEFINED:
-		return "undefined"
-	case lib.EJS_TAG_BOOL:
-		return "boolean"
-	case lib.EJS_TAG_SYMBOL:
-		return "symbol"
-	case lib.EJS_TAG_NULL:
-		return "object"
-	case lib.EJS_TAG_OBJECT:
-		if lib.XJS_IsFunction(i.tls, i.ctx, v) != 0 {
-			return "function"
-		}
-		return "object"
-	}
-	if isString(v) {
-		return "string"
-	}
-	if _, ok := number(v); ok {
-		return "number"
-	}
-	return "bigint"
-}
-
-// typedValue describes a value as V8 does where it knows no expression for it.
-func (i *Isolate) typedValue(v value) string {
-	switch {
-	case isString(v):
-		return `string "` + i.valueText(v) + `"`
-	case v.Ftag == lib.EJS_TAG_NULL, v.Ftag == lib.EJS_TAG_BOOL, v.Ftag == lib.EJS_TAG_INT, v.Ftag == lib.EJS_TAG_FLOAT64:
-		return i.typeOf(v) + " " + i.valueText(v)
-	}
-	return i.typeOf(v)
-}
-
-// valueText prints a value without running anything.
-func (i *Isolate) valueText(v value) string {
-	switch {
-	case v.Ftag == lib.EJS_TAG_SYMBOL:
-		atom := lib.XJS_ValueToAtom(i.tls, i.ctx, v)
-		defer lib.XJS_FreeAtom(i.tls, i.ctx, atom)
-		return "Symbol(" + i.atomText(atom) + ")"
-	case !isObject(v):
-		text, _ := i.toString(v)
-		return text
-	case lib.XJS_IsFunction(i.tls, i.ctx, v) != 0:
-		if bytecodeOf(v) == nil {
-			return "function " + i.ownName(v) + "() { [native code] }"
-		}
-		return i.functionText(v)
-	case class(v) == lib.EJS_CLASS_PROXY:
-		return "#<Object>"
-	}
-	prototype := *at[value](at[lib.TJSContext](i.ctx).Fclass_proto + uintptr(lib.EJS_CLASS_OBJECT)*valueSize)
-	plain, _ := i.ownData(prototype, lib.EJS_ATOM_toString)
-	if method, ok := i.data(v, lib.EJS_ATOM_toString); ok && !isSame(method, plain) {
-		return "[object " + i.tagOf(v) + "]"
-	}
-	return "#<" + i.constructorName(v) + ">"
-}
-
-// tagOf returns what Object.prototype.toString writes of an object.
-func (i *Isolate) tagOf(object value) string {
-	if tag, ok := i.data(object, lib.EJS_ATOM_Symbol_toStringTag); ok && isString(tag) {
-		text, _ := i.toString(tag)
-		return text
-	}
-	switch class(object) {
-	case lib.EJS_CLASS_ARRAY:
-		return "Array"
-	case lib.EJS_CLASS_DATE:
-		return "Date"
-	case lib.EJS_CLASS_REGEXP:
-		return "RegExp"
-	case lib.EJS_CLASS_ERROR:
-		return "Error"
-	}
-	return "Object"
-}
-
-// functionText returns the source of a function of the user.
-func (i *Isolate) functionText(function value) string {
-	code := bytecodeOf(function)
-	if hasDebugInfo(code) && code.Fdebug.Fsource != 0 {
-		return string(bytesAt(code.Fdebug.Fsource, int(code.Fdebug.Fsource_len)))
-	}
-	return "function " + i.ownName(function) + "() { [native code] }"
 }

@@ -127,7 +127,7 @@ func KeyTable() []KeySupport {
 		{"dev.enable_containers", Unsupported, notYet},
 		{"dev.container_engine", Unsupported, notYet},
 		{"dev.generate_types", Unsupported, notYet},
-		{"limits", Partial, "the limits of edgeemu are those of the plan; see [edgeemu] limits"},
+		{"limits", Partial, "cpu_ms ends a request; subrequests are not counted yet"},
 		{"access", Unsupported, notYet},
 		{"cache", Unsupported, notYet},
 		// What a deployment needs.

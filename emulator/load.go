@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"time"
 
 	"edgeemu/bindings"
 	"edgeemu/config"
@@ -38,6 +39,7 @@ func (e *Emulator) loadWorker(_ context.Context, in Input) (reload.Worker, error
 		Transport: e.o.Transport,
 		Zone:      zone(in.Config),
 		Isolates:  in.Config.Settings.Isolates,
+		CPULimit:  cpuLimit(in.Config),
 		OnLog:     e.o.Log.Worker,
 	})
 	if err != nil {
@@ -90,4 +92,12 @@ func newUUID(entropy io.Reader) (string, error) {
 // Worker's business.
 func newTransport() http.RoundTripper {
 	return &http.Transport{DisableCompression: true, ForceAttemptHTTP2: true, MaxIdleConnsPerHost: 16}
+}
+
+// cpuLimit is limits.cpu_ms; 0 where the project sets none.
+func cpuLimit(c *config.Config) time.Duration {
+	if c.Limits == nil {
+		return 0
+	}
+	return time.Duration(c.Limits.CPUMs * float64(time.Millisecond))
 }

@@ -161,3 +161,24 @@ func BenchmarkFetch_Text(b *testing.B) {
 		}
 	}
 }
+
+func TestFetch_ConsoleFloodIsBounded(t *testing.T) {
+	var bytes, lines int
+	var last string
+	w := load(t, `export default { fetch() {
+		for (let i = 0; i < 5000; i++) console.log("x".repeat(1000));
+		console.log("y".repeat(1 << 20));
+		return new Response("fine");
+	} }`, func(o *worker.Options) {
+		o.OnLog = func(r worker.Record) { bytes, lines, last = bytes+len(r.Text), lines+1, r.Text }
+	})
+	if got := get(t, w, "/"); got != "OK fine" {
+		t.Errorf("got %q", got)
+	}
+	if bytes > 1<<20+64<<10 || lines < 1000 {
+		t.Errorf("%d lines of %d bytes in all were passed on", lines, bytes)
+	}
+	if want := "this event has printed more than 1 MiB; the rest of its console output is dropped"; last != want {
+		t.Errorf("the last line is %q, want %q", last, want)
+	}
+}

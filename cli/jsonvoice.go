@@ -191,6 +191,3 @@ func (v *jsonVoice) failure(err error) {
 	v.tell(messageEvent{v.event("failure"), "error", code, m})
 	v.flush()
 }
-
-func (v *jsonVoice) error(text string) { v.tell(noticeEvent{v.event("error"), text}) }
-func (v *jsonVoice) warn(text string)  { v.tell(noticeEvent{v.event("notice"), text}) }

@@ -79,6 +79,4 @@ func object(pairs ...string) *Value {
 
 func str(s string) *Value { return &Value{Type: String, Str: s} }
 
-func boolean(b bool) *Value { return &Value{Type: Bool, Bool: b} }
-
 func array(items ...*Value) *Value { return &Value{Type: Array, Items: items} }

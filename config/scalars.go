@@ -35,8 +35,6 @@ func all(list ...check) check {
 	}
 }
 
-func anything(*checks, string, *Value) {}
-
 func checkString(c *checks, field string, v *Value) {
 	if v != nil && !v.isString() {
 		c.failf(v, `Expected "%s" to be of type string but got %s.`, field, v.JSON())

@@ -183,14 +183,6 @@ func (i *Isolate) Flag(name string) bool { return i.flag(name) }
 // event. It must be called on the loop.
 func (i *Isolate) Current() *Scope { return i.current }
 
-// InScope runs f as part of the running task, but in scope.
-func (i *Isolate) InScope(scope *Scope, f func()) {
-	outer := i.current
-	i.setCurrent(scope)
-	defer i.setCurrent(outer)
-	f()
-}
-
 // Starting reports whether the user's modules are being evaluated: then only
 // what the platform allows in global scope is allowed.
 func (i *Isolate) Starting() bool { return i.starting }

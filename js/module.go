@@ -30,13 +30,9 @@ type Module struct {
 // must not be changed.
 type Code struct {
 	bytecode []byte
-	module   bool
 	name     string
 	source   *sourceText // nil for the platform's own code
 }
-
-// Size returns the length of the bytecode.
-func (c *Code) Size() int { return len(c.bytecode) }
 
 type codeKind int
 
@@ -92,7 +88,7 @@ func compile(source, name string, kind codeKind, strip bool) (*Code, error) {
 		return nil, fmt.Errorf("compile %s: %w", name, i.takeError())
 	}
 	n := *at[lib.Tsize_t](e.out)
-	code := &Code{bytecode: append([]byte(nil), unsafe.Slice(at[byte](p), n)...), module: kind == moduleCode, name: name}
+	code := &Code{bytecode: append([]byte(nil), unsafe.Slice(at[byte](p), n)...), name: name}
 	if !strip {
 		code.source = &sourceText{text: source}
 	}

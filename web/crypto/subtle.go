@@ -141,13 +141,6 @@ func (s *Subtle) GenerateKey(params GenerateParams, extractable bool, usages []s
 	return a.generate(s, generateRequest{a.name, params, extractable, usages})
 }
 
-// SlowToGenerate reports whether a key of the algorithm should be generated
-// off an isolate's loop.
-func SlowToGenerate(name string) bool {
-	a, _ := lookupAlgorithm(name)
-	return strings.HasPrefix(a.name, "RSA")
-}
-
 // splitUsages divides the usages of a new pair between its halves.
 func splitUsages(usages Usages) (public, private Usages, err error) {
 	if usages&privateUsages == 0 {

@@ -47,22 +47,21 @@ func nodeMissing(path string, mode NodeMode) (text, hint string) {
 	return text, hint
 }
 
-// nodeUnavailable is the message about a module that Node.js has and the
-// emulator hasn't.
+// nodeUnavailable is the platform's message about a module that it hasn't,
+// and what the emulator has instead.
 func nodeUnavailable(name string, available []string) (text, hint string) {
+	text = fmt.Sprintf("No such module %q.", "node:"+name)
 	if !isNodeModule(name) && !isPrefixOnly(name) {
-		text = fmt.Sprintf("No such module %q.", "node:"+name)
 		if near := fault.Nearest(name, available); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", "node:"+near)
 		}
 		return text, hint
 	}
-	text = fmt.Sprintf("The Node.js module %q is not available in edgeemu.", "node:"+name)
 	if len(available) == 0 {
 		return text, "edgeemu has no Node.js modules"
 	}
 	sorted := slices.Sorted(slices.Values(available))
-	return text, "edgeemu has node:" + strings.Join(sorted, ", node:")
+	return text, "edgeemu does not have this module of Node.js yet; it has node:" + strings.Join(sorted, ", node:")
 }
 
 // isPrefixOnly reports whether Node.js has the module under node: only.

@@ -16,7 +16,7 @@ func bundleOptions(c *config.Config, o Options) bundle.Options {
 		BaseDir: c.BaseDir, PreserveFileNames: c.PreserveFileNames,
 		UserAgent:   bundle.UserAgentDefined(c.CompatibilityDate, c.CompatibilityFlags),
 		Node:        bundle.NodeModeFor(c.CompatibilityDate, c.CompatibilityFlags),
-		NodeModules: o.Modules, Runner: o.Runner,
+		NodeModules: nodeModules(o.Parts), Runner: o.Runner,
 	}
 	for _, r := range c.Rules {
 		out.Rules = append(out.Rules, bundle.Rule{Type: bundle.Kind(r.Type), Globs: r.Globs, Fallthrough: &r.Fallthrough})

@@ -31,10 +31,9 @@ type Options struct {
 	Parts     *js.PartSet       // from Parts; nil: a set of its own
 	Transport http.RoundTripper // the way out for fetch; nil: the machine's network
 	// Load loads a Worker; nil: on the embedded engine.
-	Load    func(context.Context, Input) (reload.Worker, error)
-	Quiet   bool          // requests are not told to Log
-	Runner  bundle.Runner // runs [build] commands; nil: there is none
-	Modules []string      // Node.js modules that exist, see bundle.Options.NodeModules
+	Load   func(context.Context, Input) (reload.Worker, error)
+	Quiet  bool          // requests are not told to Log
+	Runner bundle.Runner // runs [build] commands; nil: there is none
 	// Watcher makes the watcher of files: reload.Notify or reload.Poll. nil: the
 	// Worker is reloaded by Reload only.
 	Watcher  func(report func(path string)) (reload.Watcher, error)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,13 +15,28 @@ import (
 	"edgeemu/config/compat"
 	"edgeemu/emulator/reload"
 	"edgeemu/js"
+	"edgeemu/node"
 	"edgeemu/web"
 	"edgeemu/worker"
 )
 
 // Parts returns the parts of the platform that Workers see. They are compiled
 // at most once: Emulators of one process should share them.
-func Parts() *js.PartSet { return js.NewPartSet(append(web.Parts(), worker.Part)...) }
+func Parts() *js.PartSet {
+	return js.NewPartSet(slices.Concat(web.Parts(), node.Parts(), []*js.Part{worker.Part})...)
+}
+
+// nodeModules returns the names, without prefix, of the Node.js modules that
+// the parts have.
+func nodeModules(parts *js.PartSet) []string {
+	names := []string{}
+	for _, specifier := range parts.Specifiers() {
+		if name, ok := strings.CutPrefix(specifier, "node:"); ok {
+			names = append(names, name)
+		}
+	}
+	return names
+}
 
 // loadWorker loads a Worker on the embedded engine.
 func (e *Emulator) loadWorker(_ context.Context, in Input) (reload.Worker, error) {

@@ -2,6 +2,7 @@ package js
 
 import (
 	"fmt"
+	"slices"
 	"unsafe"
 
 	"edgeemu/fault"
@@ -218,7 +219,7 @@ func (i *Isolate) result(promise value) Value {
 func onModuleNormalize(tls *libc.TLS, ctx, referrer, specifier, opaque uintptr) uintptr {
 	i := isolateAt(opaque)
 	from, wanted := libc.GoString(referrer), libc.GoString(specifier)
-	name, ok := wanted, i.parts.HasModule(wanted) || wanted == FunctionsModule
+	name, ok := wanted, i.hasModule(wanted) || wanted == FunctionsModule
 	if !ok && i.modules != nil {
 		name, ok = i.modules.Resolve(wanted, from)
 	}
@@ -235,6 +236,13 @@ func onModuleNormalize(tls *libc.TLS, ctx, referrer, specifier, opaque uintptr) 
 		i.copyToC(p, name)
 	}
 	return p
+}
+
+// hasModule reports whether a part has a module for user code under the
+// isolate's compatibility flags.
+func (i *Isolate) hasModule(specifier string) bool {
+	place, ok := i.parts.modules[specifier]
+	return ok && (len(place.needs) == 0 || slices.ContainsFunc(place.needs, i.flag))
 }
 
 // onModuleLoad returns the module called name.
@@ -408,7 +416,7 @@ func onRequire(tls *libc.TLS, ctx uintptr, this value, argc int32, argv uintptr,
 }
 
 func (i *Isolate) require(wanted string) (value, error) {
-	name, ok := wanted, i.parts.HasModule(wanted)
+	name, ok := wanted, i.hasModule(wanted)
 	if !ok && i.modules != nil {
 		name, ok = i.modules.Resolve(wanted, "")
 	}

@@ -3,6 +3,8 @@ package js
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 )
 
@@ -21,6 +23,9 @@ type Part struct {
 	// Modules are the modules that user code can import: specifier to the
 	// export of this part whose properties are the module's exports.
 	Modules map[string]string
+	// Needs are compatibility flags: user code can import the part's modules
+	// where one of them is on. None: always.
+	Needs []string
 	// Eager evaluates the part when the isolate starts.
 	Eager bool
 }
@@ -58,7 +63,10 @@ type compiledPart struct {
 	err  error
 }
 
-type modulePlace struct{ part, export string }
+type modulePlace struct {
+	part, export string
+	needs        []string
+}
 
 // NewPartSet returns the set of parts. It panics on duplicate names.
 func NewPartSet(parts ...*Part) *PartSet {
@@ -69,17 +77,15 @@ func NewPartSet(parts ...*Part) *PartSet {
 		}
 		set.byName[p.Name] = &compiledPart{Part: p}
 		for specifier, export := range p.Modules {
-			set.modules[specifier] = modulePlace{p.Name, export}
+			set.modules[specifier] = modulePlace{p.Name, export, p.Needs}
 		}
 	}
 	return set
 }
 
-// HasModule reports whether user code can import specifier from a part.
-func (s *PartSet) HasModule(specifier string) bool {
-	_, ok := s.modules[specifier]
-	return ok
-}
+// Specifiers returns the names of all modules that parts have for user code,
+// sorted, whatever flags they need.
+func (s *PartSet) Specifiers() []string { return slices.Sorted(maps.Keys(s.modules)) }
 
 // Warm compiles the eager parts now, so that the first isolate starts sooner.
 func (s *PartSet) Warm() {

@@ -30,8 +30,7 @@ func Files(root string) (map[string][]byte, error) {
 	}
 	paths := map[string][]string{}
 	for _, dir := range parts {
-		name := path.Base(dir)
-		paths["edge:"+name] = []string{"./" + dir + "/" + name + ".ts"}
+		paths["edge:"+partgen.NameOf(dir)] = []string{"./" + dir + "/" + path.Base(dir) + ".ts"}
 	}
 	config, err := json.MarshalIndent(map[string]any{"compilerOptions": map[string]any{"paths": paths}}, "", "  ")
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,7 +20,7 @@ import (
 // A Part is one folder's generated files.
 type Part struct {
 	Dir    string // relative to the tree's root, with slashes
-	Name   string // other parts import it as edge:NAME
+	base   string // the folder's name
 	Script []byte // NAME_gen.js
 	Go     []byte // part_gen.go
 }
@@ -27,9 +28,19 @@ type Part struct {
 // Files returns the generated files: path relative to the root, content.
 func (p *Part) Files() map[string][]byte {
 	return map[string][]byte{
-		p.Dir + "/" + p.Name + "_gen.js": p.Script,
+		p.Dir + "/" + p.base + "_gen.js": p.Script,
 		p.Dir + "/part_gen.go":           p.Go,
 	}
+}
+
+// NameOf returns the name of the part in a folder, relative to the root:
+// others import it as edge:NAME. The modules of Node.js have a prefix, since
+// many are called as parts of the Web platform are.
+func NameOf(dir string) string {
+	if module, ok := strings.CutPrefix(dir, "node/"); ok {
+		return "node_" + strings.ReplaceAll(module, "/", "_")
+	}
+	return path.Base(dir)
 }
 
 // All bundles every part below root. Parts that can be bundled are returned
@@ -81,7 +92,7 @@ func bundle(root, dir string) (*Part, error) {
 	if err != nil {
 		return nil, fmt.Errorf("place part: %w", err)
 	}
-	p := &Part{Dir: filepath.ToSlash(relative), Name: name}
+	p := &Part{Dir: filepath.ToSlash(relative), base: name}
 	entry := filepath.Join(dir, name+".ts")
 	if p.Script, err = build(root, entry, api.FormatCommonJS, nil); err != nil {
 		return nil, err

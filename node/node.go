@@ -1,0 +1,13 @@
+// Package node is the modules of Node.js that a Worker can import under
+// nodejs_compat: the list of their parts. Each module has a folder of its name;
+// its part is called node_NAME, and the part's export "module" is what user
+// code imports. Behaviour is that of workerd's modules with wrangler's
+// polyfills: recorded.
+package node
+
+import "edgeemu/js"
+
+// Parts returns the parts of Node.js's modules.
+func Parts() []*js.Part {
+	return []*js.Part{}
+}

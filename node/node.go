@@ -5,9 +5,14 @@
 // polyfills: recorded.
 package node
 
-import "edgeemu/js"
+import (
+	"edgeemu/js"
+	"edgeemu/node/errors"
+)
 
 // Parts returns the parts of Node.js's modules.
 func Parts() []*js.Part {
-	return []*js.Part{}
+	return []*js.Part{
+		errors.Part,
+	}
 }

@@ -7,7 +7,7 @@ NPM ?= npm
 # Packages whose code runs on several goroutines at once.
 CONCURRENT = ./clock ./js ./worker ./web/fetch ./emulator/...
 
-.PHONY: test packages format vet unit race check types record bench build cross fuzz clean
+.PHONY: test packages format vet unit race types record bench wpt build cross clean
 
 test: packages format vet types unit race
 
@@ -42,6 +42,12 @@ record:
 
 bench:
 	$(GO) run ./bench
+
+# Runs web-platform-tests on the binary and writes docs/web-platform-tests.md.
+# WPT is a checkout of the suite, see tools/wpt/README.md.
+wpt: build
+	node tools/wpt/run.mjs --wpt $(WPT) --target edgeemu --bin bin/edgeemu --out bin
+	node tools/wpt/document.mjs bin/results-edgeemu.json
 
 build:
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags "-s -w" -o bin/edgeemu .

@@ -17,13 +17,12 @@ var bootScript = strings.TrimSuffix(strings.TrimSpace(bootFile[strings.Index(boo
 
 // bootFunctions are what boot.js gives to Go.
 type bootFunctions struct {
-	makeError     *heldValue
-	moduleExports *heldValue
-	keys          *heldValue
-	require       *heldValue
-	onRejection   *heldValue // set by a part: the unhandledrejection event
-	onHandled     *heldValue // likewise: the rejectionhandled event
-	clone         cloneHooks // set by a part
+	makeError   *heldValue
+	exportOf    *heldValue
+	keys        *heldValue
+	onRejection *heldValue // set by a part: the unhandledrejection event
+	onHandled   *heldValue // likewise: the rejectionhandled event
+	clone       cloneHooks // set by a part
 }
 
 func (b *bootFunctions) release(*Isolate) { *b = bootFunctions{} } // the isolate's held list frees them
@@ -72,19 +71,22 @@ func (i *Isolate) installParts(host any) error {
 		return err
 	}
 	load := i.newCFunction(codePointer(onLoadPart), "load", 1, 0)
-	flag := i.newCFunction(codePointer(onFlag), "flag", 1, 0)
-	result := i.call(boot, undefined, ops, load, flag)
+	result := i.call(boot, undefined, ops, load)
 	i.free(boot)
 	i.free(load)
-	i.free(flag)
 	if isException(result) {
 		return fmt.Errorf("BUG: boot the platform: %w", i.takeStackError())
 	}
+	defer i.free(result)
 	i.boot.makeError = i.hold(i.get(result, "makeError"))
-	i.boot.moduleExports = i.hold(i.get(result, "moduleExports"))
+	i.boot.exportOf = i.hold(i.get(result, "exportOf"))
 	i.boot.keys = i.hold(i.get(result, "keys"))
-	i.boot.require = i.hold(i.get(result, "require"))
-	i.free(result)
+	i.installGlobals()
+	start := i.get(result, "start")
+	defer i.free(start)
+	if isException(i.call(start, undefined)) {
+		return fmt.Errorf("BUG: start the platform: %w", i.takeStackError())
+	}
 	return nil
 }
 
@@ -117,24 +119,11 @@ func onLoadPart(tls *libc.TLS, ctx uintptr, this value, argc int32, argv uintptr
 	return i.read(code)
 }
 
-func onFlag(tls *libc.TLS, ctx uintptr, this value, argc int32, argv uintptr, magic int32) value {
-	i := isolateOf(ctx)
-	name, _ := i.toString(argument(argv, 0))
-	return newBool(i.flag(name))
-}
-
 // Export returns an export of a part, for Go to call.
 func (i *Isolate) Export(part, name string) (Func, error) {
-	specifier := i.newString(internalScheme + part)
-	exports := i.call(i.boot.require.v, undefined, specifier)
-	i.free(specifier)
-	if isException(exports) {
-		return Func{}, i.takeStackError()
-	}
-	defer i.free(exports)
-	f := i.get(exports, name)
-	if isException(f) {
-		return Func{}, i.takeStackError()
+	f, err := i.exportOf(part, name)
+	if err != nil {
+		return Func{}, err
 	}
 	return Func{i, i.hold(f)}, nil
 }

@@ -18,6 +18,7 @@ type engine struct {
 	ctx     uintptr // JSContext
 	scratch uintptr // scratchBytes of C memory for strings and argument lists
 	out     uintptr // 64 bytes of C memory for results by reference
+	globals uintptr // the engine's table of functions for lazy globals
 }
 
 const scratchBytes = 4096
@@ -32,7 +33,8 @@ func newEngine() (*engine, error) {
 	e.ctx = lib.XJS_NewContext(tls, e.rt)
 	e.scratch = libc.Xmalloc(tls, scratchBytes)
 	e.out = libc.Xcalloc(tls, 1, 64)
-	if e.ctx == 0 || e.scratch == 0 || e.out == 0 {
+	e.globals = libc.Xcalloc(tls, 1, lib.Tsize_t(unsafe.Sizeof(lib.TJSClassExoticMethods{})))
+	if e.ctx == 0 || e.scratch == 0 || e.out == 0 || e.globals == 0 {
 		return nil, fmt.Errorf("create JavaScript context: out of memory")
 	}
 	lib.XJS_SetMaxStackSize(tls, e.rt, maxCallSlots)
@@ -52,6 +54,7 @@ func (e *engine) close() bool {
 	}
 	libc.Xfree(e.tls, e.scratch)
 	libc.Xfree(e.tls, e.out)
+	libc.Xfree(e.tls, e.globals)
 	e.tls.Close()
 	return clean
 }

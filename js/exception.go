@@ -45,7 +45,8 @@ func (i *Isolate) errorOf(v value) error {
 		return i.failure
 	}
 	e := i.describe(v)
-	if e.Name == "InternalError" && e.Message == "out of memory" {
+	// Where not even the message found room there is none.
+	if e.Name == "InternalError" && (e.Message == "out of memory" || e.Message == "") {
 		i.failure = ErrMemoryLimit
 		return ErrMemoryLimit
 	}

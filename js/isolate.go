@@ -88,6 +88,7 @@ type Isolate struct {
 	kept          []value // until the task ends
 	moduleByName  map[string]uintptr
 	nativeModules map[uintptr]nativeModule
+	lazy          lazyState
 }
 
 // New starts an isolate with its parts installed. It takes a few milliseconds.

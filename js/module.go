@@ -270,7 +270,7 @@ func (i *Isolate) findModule(name string) (uintptr, error) {
 
 func (i *Isolate) loadModule(name string) (uintptr, error) {
 	if place, ok := i.parts.modules[name]; ok {
-		exports, err := i.platformModule(place)
+		exports, err := i.exportOf(place.part, place.export)
 		if err != nil {
 			return 0, err
 		}
@@ -302,17 +302,6 @@ func (i *Isolate) loadModule(name string) (uintptr, error) {
 		i.set(exports, "default", i.encodeAny(m.Default))
 		return i.newNativeModule(name, exports)
 	}
-}
-
-func (i *Isolate) platformModule(place modulePlace) (value, error) {
-	part, export := i.newString(place.part), i.newString(place.export)
-	exports := i.call(i.boot.moduleExports.v, undefined, part, export)
-	i.free(part)
-	i.free(export)
-	if isException(exports) {
-		return undefined, i.takeStackError()
-	}
-	return exports, nil
 }
 
 // newNativeModule makes a module whose exports are the object's own

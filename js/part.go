@@ -13,7 +13,7 @@ import (
 // process and evaluated in an isolate when something of it is first used.
 type Part struct {
 	Name    string   // other parts import it as "edge:NAME"
-	Script  string   // CommonJS, as tools/gen bundles it
+	Script  string   // as tools/gen bundles it: a function's body that returns its exports, or sets properties of "exports"
 	Exports []string // names that the script exports, as tools/gen finds them
 	Ops     []Op
 	// New makes what the part's ops are called on, for one isolate; host is
@@ -30,12 +30,14 @@ type Part struct {
 	Eager bool
 }
 
-// A Global is a property of globalThis that a part provides. It is writable
+// A Global is a property that a part provides: of the prototype of globalThis,
+// enumerable, as most are on workerd, or of globalThis itself. It is writable
 // and configurable.
 type Global struct {
 	Name       string
 	Export     string // the part's export, where it is called otherwise
-	Enumerable bool
+	Own        bool   // of globalThis itself
+	Enumerable bool   // an own one; the others always are
 	// Flag is the compatibility flag that has to be on; "" is always.
 	Flag string
 }
@@ -45,6 +47,7 @@ type PartSet struct {
 	parts   []*Part
 	byName  map[string]*compiledPart
 	modules map[string]modulePlace // specifier to part
+	globals lazyGlobals
 	once    sync.Once
 	boot    *Code
 	err     error
@@ -70,7 +73,7 @@ type modulePlace struct {
 
 // NewPartSet returns the set of parts. It panics on duplicate names.
 func NewPartSet(parts ...*Part) *PartSet {
-	set := &PartSet{parts: parts, byName: map[string]*compiledPart{}, modules: map[string]modulePlace{}}
+	set := &PartSet{parts: parts, byName: map[string]*compiledPart{}, modules: map[string]modulePlace{}, globals: lazyGlobalsOf(parts)}
 	for _, p := range parts {
 		if set.byName[p.Name] != nil {
 			panic("BUG: two parts are called " + p.Name)
@@ -106,7 +109,7 @@ func (s *PartSet) code(name string) (*Code, error) {
 		return nil, fmt.Errorf("BUG: there is no part %q", name)
 	}
 	p.once.Do(func() {
-		source := "(function (exports, require, module) {" + p.Script + "\n})"
+		source := "(function (exports, require) {" + p.Script + "\n})"
 		p.code, p.err = compile(source, internalScheme+name, scriptCode, true)
 	})
 	return p.code, p.err
@@ -114,17 +117,15 @@ func (s *PartSet) code(name string) (*Code, error) {
 
 // partInfo is what boot.js is told of a part.
 type partInfo struct {
-	Name    string   `json:"name"`
-	Exports []string `json:"exports"`
-	Globals []Global `json:"globals"`
-	Eager   bool     `json:"eager"`
+	Name  string `json:"name"`
+	Eager bool   `json:"eager"`
 }
 
 func (s *PartSet) bootCode() (*Code, error) {
 	s.once.Do(func() {
 		infos := []partInfo{}
 		for _, p := range s.parts {
-			infos = append(infos, partInfo{p.Name, p.Exports, p.Globals, p.Eager})
+			infos = append(infos, partInfo{p.Name, p.Eager})
 		}
 		description, err := json.Marshal(infos)
 		if err != nil {

@@ -12,7 +12,7 @@ import (
 var Part = &js.Part{
 	Name: "worker", Script: script, Exports: exports, Ops: ops, Eager: true,
 	New:     func(_ *js.Isolate, host any) any { return host.(*instance) },
-	Globals: []js.Global{{Name: "Cloudflare", Export: "cloudflare", Enumerable: true}},
+	Globals: []js.Global{{Name: "Cloudflare", Export: "cloudflare", Own: true, Enumerable: true}},
 	Modules: map[string]string{
 		"cloudflare:workers": "workersModule",
 	},

@@ -7,5 +7,5 @@ import "edgeemu/js"
 // Part is structuredClone.
 var Part = &js.Part{
 	Name: "clone", Script: script, Exports: exports, Eager: true,
-	Globals: []js.Global{{Name: "structuredClone", Enumerable: true}},
+	Globals: []js.Global{{Name: "structuredClone"}},
 }

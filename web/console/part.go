@@ -14,7 +14,7 @@ type Host interface {
 var Part = &js.Part{
 	Name: "console", Script: script, Exports: exports, Ops: ops,
 	New:     func(i *js.Isolate, host any) any { return &state{i, host.(Host)} },
-	Globals: []js.Global{{Name: "console"}},
+	Globals: []js.Global{{Name: "console", Own: true}},
 }
 
 var ops = []js.Op{

@@ -10,7 +10,7 @@ var Part = &js.Part{
 		return &state{isolate: i, subtle: &Subtle{Random: i.Entropy(), Strict: i.Flag("strict_crypto_checks"), Gate: i.RequireEvent}}
 	},
 	Globals: []js.Global{
-		{Name: "crypto", Enumerable: true},
+		{Name: "crypto", Own: true, Enumerable: true},
 		{Name: "Crypto"},
 		{Name: "SubtleCrypto"},
 		{Name: "CryptoKey"},

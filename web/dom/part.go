@@ -13,9 +13,9 @@ var Part = &js.Part{
 		{Name: "ExtendableEvent"}, {Name: "FetchEvent"}, {Name: "ScheduledEvent"},
 		{Name: "TailEvent"}, {Name: "TraceEvent", Export: "TailEvent"},
 		{Name: "AbortController"}, {Name: "AbortSignal"},
-		{Name: "Navigator", Flag: "global_navigator"}, {Name: "navigator", Enumerable: true, Flag: "global_navigator"},
-		{Name: "scheduler", Enumerable: true},
-		{Name: "queueMicrotask", Enumerable: true}, {Name: "reportError", Enumerable: true},
+		{Name: "Navigator", Flag: "global_navigator"}, {Name: "navigator", Own: true, Enumerable: true, Flag: "global_navigator"},
+		{Name: "scheduler", Own: true, Enumerable: true},
+		{Name: "queueMicrotask"}, {Name: "reportError"},
 	},
 }
 

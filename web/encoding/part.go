@@ -13,8 +13,8 @@ var Part = &js.Part{
 	Globals: []js.Global{
 		{Name: "TextEncoder"},
 		{Name: "TextDecoder"},
-		{Name: "atob", Enumerable: true},
-		{Name: "btoa", Enumerable: true},
+		{Name: "atob"},
+		{Name: "btoa"},
 	},
 }
 

@@ -39,7 +39,7 @@ var Part = &js.Part{
 	New: func(i *js.Isolate, host any) any { return &state{i, host.(Host)} },
 	Globals: []js.Global{
 		{Name: "Headers"}, {Name: "Request"}, {Name: "Response"}, {Name: "Body"},
-		{Name: "fetch", Enumerable: true},
+		{Name: "fetch"},
 	},
 }
 

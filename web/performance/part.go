@@ -9,7 +9,7 @@ const flag = "enable_global_performance_classes"
 var Part = &js.Part{
 	Name: "performance", Script: script, Exports: exports,
 	Globals: []js.Global{
-		{Name: "performance", Enumerable: true},
+		{Name: "performance", Own: true, Enumerable: true},
 		{Name: "Performance", Flag: flag},
 		{Name: "PerformanceEntry", Flag: flag}, {Name: "PerformanceMark", Flag: flag}, {Name: "PerformanceMeasure", Flag: flag},
 		{Name: "PerformanceResourceTiming", Flag: flag},

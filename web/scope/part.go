@@ -6,5 +6,5 @@ import "edgeemu/js"
 // Part is the part "scope".
 var Part = &js.Part{
 	Name: "scope", Script: script, Exports: exports, Eager: true,
-	Globals: []js.Global{{Name: "ServiceWorkerGlobalScope", Enumerable: true}, {Name: "WorkerGlobalScope"}},
+	Globals: []js.Global{{Name: "ServiceWorkerGlobalScope", Own: true, Enumerable: true}, {Name: "WorkerGlobalScope"}},
 }

@@ -6,7 +6,7 @@ import "edgeemu/js"
 var Part = &js.Part{
 	Name: "timers", Script: script, Exports: exports, Eager: true,
 	Globals: []js.Global{
-		{Name: "setTimeout", Enumerable: true}, {Name: "clearTimeout", Enumerable: true},
-		{Name: "setInterval", Enumerable: true}, {Name: "clearInterval", Enumerable: true},
+		{Name: "setTimeout"}, {Name: "clearTimeout"},
+		{Name: "setInterval"}, {Name: "clearInterval"},
 	},
 }

@@ -7,5 +7,5 @@ import "edgeemu/js"
 // Part is the part "disposal".
 var Part = &js.Part{
 	Name: "disposal", Script: script, Exports: exports,
-	Globals: []js.Global{{Name: "SuppressedError"}, {Name: "DisposableStack"}, {Name: "AsyncDisposableStack"}},
+	Globals: []js.Global{{Name: "SuppressedError", Own: true}, {Name: "DisposableStack", Own: true}, {Name: "AsyncDisposableStack", Own: true}},
 }

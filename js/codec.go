@@ -26,6 +26,7 @@ var (
 	funcType    = reflect.TypeFor[Func]()
 	valueType   = reflect.TypeFor[Value]()
 	takenType   = reflect.TypeFor[taken]()
+	textType    = reflect.TypeFor[Text]()
 	jsonType    = reflect.TypeFor[JSON]()
 	anyType     = reflect.TypeFor[any]()
 	handleCells = reflect.TypeFor[handleCell]()
@@ -37,6 +38,10 @@ var (
 // an async op receives a copy. What an op returns is copied.
 type Bytes []byte
 
+// Text crosses as a string, but unlike Go's string it keeps lone surrogates:
+// they are encoded in three bytes, as other code points of their size are.
+type Text string
+
 // JSON crosses as the value that the text stands for. It is a result only.
 type JSON string
 
@@ -46,7 +51,7 @@ type Buffer []byte
 // codecFor returns the codec of t. It panics for types that don't cross:
 // declaring such an op is a bug.
 func codecFor(t reflect.Type) codec {
-	if t == bytesType || t == bufferType || t == funcType || t == valueType || t == jsonType || t == takenType || t == anyType {
+	if t == bytesType || t == bufferType || t == funcType || t == valueType || t == jsonType || t == takenType || t == anyType || t == textType {
 		return specialCodec(t)
 	}
 	if reflect.PointerTo(t).Implements(handleCells) {
@@ -176,6 +181,9 @@ func (i *Isolate) toNumber(v value) (float64, error) {
 
 func specialCodec(t reflect.Type) codec {
 	switch t {
+	case textType:
+		return codec{decode: decodeText, ts: "string",
+			encode: func(i *Isolate, p unsafe.Pointer) value { return i.newString(*(*string)(p)) }}
 	case bytesType:
 		return codec{decode: decodeBytes, ts: "Uint8Array<ArrayBuffer>",
 			encode: func(i *Isolate, p unsafe.Pointer) value { return i.newBytes(*(*[]byte)(p)) }}
@@ -236,6 +244,15 @@ func (i *Isolate) encodeValue(v Value) value {
 		return undefined
 	}
 	return i.dup(v.held.v)
+}
+
+func decodeText(i *Isolate, v value, p unsafe.Pointer) error {
+	text, ok := i.rawString(v)
+	if !ok {
+		return i.takeError()
+	}
+	*(*Text)(p) = text
+	return nil
 }
 
 func decodeBytes(i *Isolate, v value, p unsafe.Pointer) error {

@@ -18,6 +18,7 @@ import (
 //
 //	bool, float64, integers     boolean, number
 //	string                      string; lone surrogates become U+FFFD
+//	Text                        string; lone surrogates are kept
 //	Bytes, Buffer               Uint8Array, ArrayBuffer
 //	[]T                         array
 //	struct, map[string]T        plain object (a map only as a result)

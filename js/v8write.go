@@ -141,7 +141,7 @@ func (w *writer) string(v value) error {
 	return nil
 }
 
-func (w *writer) twoByte(text wtf8) {
+func (w *writer) twoByte(text Text) {
 	units := text.units()
 	if (len(w.out)+1+uvarintLen(uint64(2*len(units))))%2 != 0 {
 		w.bytes(tagPadding)
@@ -462,11 +462,8 @@ func (w *writer) error(v value) error {
 	return nil
 }
 
-// wtf8 is text in which lone surrogates are encoded like other code points.
-type wtf8 string
-
 // units returns the text as UTF-16, lone surrogates kept.
-func (t wtf8) units() []uint16 {
+func (t Text) units() []uint16 {
 	var units []uint16
 	for k := 0; k < len(t); {
 		if t[k] == 0xed && k+2 < len(t) && t[k+1] >= 0xa0 {
@@ -490,7 +487,7 @@ func objectData(v value) value {
 }
 
 // rawString is toString, but keeps lone surrogates.
-func (e *engine) rawString(v value) (wtf8, bool) {
+func (e *engine) rawString(v value) (Text, bool) {
 	p := lib.XJS_ToCStringLen2(e.tls, e.ctx, e.out, v, 0)
 	if p == 0 {
 		return "", false
@@ -498,7 +495,7 @@ func (e *engine) rawString(v value) (wtf8, bool) {
 	n := *at[lib.Tsize_t](e.out)
 	s := string(unsafe.Slice(at[byte](p), n))
 	lib.XJS_FreeCString(e.tls, e.ctx, p)
-	return wtf8(s), true
+	return Text(s), true
 }
 
 // eachProperty calls f for the own enumerable string-keyed properties.

@@ -7,6 +7,7 @@ package node
 
 import (
 	"edgeemu/js"
+	"edgeemu/node/buffer"
 	"edgeemu/node/errors"
 )
 
@@ -14,5 +15,6 @@ import (
 func Parts() []*js.Part {
 	return []*js.Part{
 		errors.Part,
+		buffer.Part,
 	}
 }

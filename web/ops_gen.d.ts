@@ -93,6 +93,21 @@ declare module "edge:ops" {
     crypto_derive_bits_slow(key_: object, length_: number | undefined, name_: string, salt_?: (ArrayBufferView | ArrayBuffer), iterations_?: number, hash_?: string, peer_?: object, info_?: (ArrayBufferView | ArrayBuffer)): Promise<ArrayBuffer>;
     crypto_derive_key(key_: object, targetName_: string, targetHash_: string | undefined, targetLength_: number | undefined, targetNamedCurve_: string | undefined, extractable_: boolean, usages_: string[], name_: string, salt_?: (ArrayBufferView | ArrayBuffer), iterations_?: number, hash_?: string, peer_?: object, info_?: (ArrayBufferView | ArrayBuffer)): { key: object; type: string; extractable: boolean; usages: string[]; name: string; length: number; hash?: string; namedCurve?: string; modulusLength: number; publicExponent?: Uint8Array<ArrayBuffer>; slow: boolean; } | undefined;
     crypto_derive_key_slow(key_: object, targetName_: string, targetHash_: string | undefined, targetLength_: number | undefined, targetNamedCurve_: string | undefined, extractable_: boolean, usages_: string[], name_: string, salt_?: (ArrayBufferView | ArrayBuffer), iterations_?: number, hash_?: string, peer_?: object, info_?: (ArrayBufferView | ArrayBuffer)): Promise<{ key: object; type: string; extractable: boolean; usages: string[]; name: string; length: number; hash?: string; namedCurve?: string; modulusLength: number; publicExponent?: Uint8Array<ArrayBuffer>; slow: boolean; } | undefined>;
+    // node_buffer
+    node_buffer_bytes(text_: string, encoding_: number): Uint8Array<ArrayBuffer>;
+    node_buffer_text(bytes_: ArrayBufferView | ArrayBuffer | undefined, start_: number, end_: number, encoding_: number): string;
+    node_buffer_write(bytes_: ArrayBufferView | ArrayBuffer | undefined, text_: string, offset_: number, length_: number, encoding_: number): number;
+    node_buffer_utf8_length(text_: string): number;
+    node_buffer_concat(bytes_: ArrayBufferView | ArrayBuffer | undefined, list_: (ArrayBufferView | ArrayBuffer)[]): void;
+    node_buffer_compare(a_: ArrayBufferView | ArrayBuffer | undefined, b_: ArrayBufferView | ArrayBuffer | undefined, aStart_: number, aEnd_: number, bStart_: number, bEnd_: number): number;
+    node_buffer_index(bytes_: ArrayBufferView | ArrayBuffer | undefined, needle_: ArrayBufferView | ArrayBuffer | undefined, offset_: number, encoding_: number, forward_: boolean): number;
+    node_buffer_index_text(bytes_: ArrayBufferView | ArrayBuffer | undefined, text_: string, offset_: number, encoding_: number, forward_: boolean): number;
+    node_buffer_fill(bytes_: ArrayBufferView | ArrayBuffer | undefined, pattern_: ArrayBufferView | ArrayBuffer | undefined, start_: number, end_: number): void;
+    node_buffer_fill_text(bytes_: ArrayBufferView | ArrayBuffer | undefined, text_: string, start_: number, end_: number, encoding_: number): void;
+    node_buffer_swap(bytes_: ArrayBufferView | ArrayBuffer | undefined, size_: number): void;
+    node_buffer_is_ascii(bytes_?: ArrayBufferView | ArrayBuffer): boolean;
+    node_buffer_is_utf8(bytes_?: ArrayBufferView | ArrayBuffer): boolean;
+    node_buffer_transcode(bytes_: ArrayBufferView | ArrayBuffer | undefined, from_: number, to_: number): Uint8Array<ArrayBuffer>;
     // worker
     event_respond(event_: number, status_: number, statusText_: string, headers_: string[], manual_: boolean, text_?: string, bytes_?: (ArrayBufferView | ArrayBuffer), source_?: object, pipe_?: object, length_?: number): void;
     event_fail(event_: number, error_: any): void;

@@ -52,3 +52,24 @@ export function show(value: unknown, depth = 0): string {
 	const fields = Object.entries(value).map(([k, v]) => `${k}: ${inner(v)}`);
 	return `${name}{${fields.join(", ")}}`;
 }
+
+/** The own properties of an object, one a line, with attributes: w(ritable), e(numerable), c(onfigurable), g(etter), s(etter). */
+export function listing(object: object): string[] {
+	const descriptors = Object.getOwnPropertyDescriptors(object) as Record<PropertyKey, PropertyDescriptor>;
+	return Reflect.ownKeys(descriptors).map((key) => `${String(key)} ${attributes(descriptors[key])} ${kind(descriptors[key].value)}`.trimEnd());
+}
+
+function attributes(d: PropertyDescriptor): string {
+	const access = "value" in d ? (d.writable ? "w" : "-") : `${d.get ? "g" : ""}${d.set ? "s" : ""}`;
+	return access + (d.enumerable ? "e" : "-") + (d.configurable ? "c" : "-");
+}
+
+function kind(value: unknown): string {
+	if (typeof value === "function") return `function ${value.name}/${value.length}${isConstructor(value) ? " new" : ""}`;
+	if (typeof value === "object" && value !== null) return `object ${Object.prototype.toString.call(value)}`;
+	return value === undefined ? "" : `${typeof value} ${String(value)}`;
+}
+
+function isConstructor(value: object): boolean {
+	return Object.hasOwn(value, "prototype");
+}

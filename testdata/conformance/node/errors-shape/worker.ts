@@ -1,8 +1,5 @@
 import { Buffer, transcode } from "node:buffer";
-import { EventEmitter } from "node:events";
 import { StringDecoder } from "node:string_decoder";
-import util from "node:util";
-import url from "node:url";
 import process from "node:process";
 import timersPromises from "node:timers/promises";
 
@@ -22,7 +19,6 @@ function describe(error: any): string {
 		`code: ${error.code} name: ${error.name}`,
 		`chain: ${chain.join(" > ")}`,
 		`stack: ${String(error.stack).split("\n")[0]}`,
-		`inspect: ${util.inspect(error).split("\n").filter((line) => !/^\s+at /.test(line)).join(" | ")}`,
 	].join("\n  ");
 }
 
@@ -38,16 +34,6 @@ const tries: Record<string, () => unknown> = {
 	"unknown encoding": () => Buffer.alloc(3).toString("nope" as any),
 	"unknown encoding of a decoder": () => new StringDecoder("nope" as any),
 	"transcode": () => transcode(Buffer.from("a"), "nope" as any, "utf8"),
-	"unhandled error": () => new EventEmitter().emit("error", 5),
-	"unhandled Error object": () => new EventEmitter().emit("error", new TypeError("mine")),
-	"emitter's context": () => new EventEmitter().emit("error", { a: 1 }),
-	"listener type": () => new EventEmitter().on("x", 5 as any),
-	"missing arguments": () => (util as any).inherits(),
-	"callbackify": () => (util as any).callbackify(5),
-	"invalid url": () => new url.URL("nope"),
-	"url scheme": () => url.fileURLToPath("http://a/"),
-	"url host": () => url.fileURLToPath("file://host/a"),
-	"url path": () => url.fileURLToPath("file:///a%2fb"),
 	"hrtime": () => (process as any).hrtime(5),
 	"hrtime length": () => (process as any).hrtime([1]),
 	"timeout": () => setTimeout(5 as any),
@@ -111,7 +97,7 @@ export default {
 		const part = new URL(request.url).pathname.slice(1);
 		let text = "";
 		for (const [index, [name, make]] of Object.entries(tries).entries()) {
-			const page = name.includes("in words") ? name.split(" ")[0] : String(Math.floor(index / 12));
+			const page = name.includes("in words") ? name.split(" ")[0] : String(Math.floor(index / 11));
 			if (page !== part) continue;
 			let result: string;
 			try {

@@ -1,6 +1,7 @@
 package js
 
 import (
+	"strings"
 	"unsafe"
 
 	"edgeemu/fault"
@@ -27,10 +28,30 @@ func (i *Isolate) replaceIntrinsics() {
 	i.replaceMethod(prototype, "deref", &i.replaced.deref, codePointer(onDeref))
 	helpers := *at[value](ctx.Fclass_proto + uintptr(lib.EJS_CLASS_ITERATOR_HELPER)*valueSize)
 	i.replaced.helperReturn = i.replaceReturn(helpers)
+	i.useUTC(*at[value](ctx.Fclass_proto + uintptr(lib.EJS_CLASS_DATE)*valueSize))
 	i.replaced.eval = replaceCode(ctx.Feval_obj, codePointer(onGlobalEval))
 	atom := i.newAtom("InternalError") // V8 has none
 	lib.XJS_DeleteProperty(i.tls, i.ctx, global, atom, 0)
 	lib.XJS_FreeAtom(i.tls, i.ctx, atom)
+}
+
+// useUTC makes local time UTC, as on the platform: getHours has the code of
+// getUTCHours, and so on.
+func (i *Isolate) useUTC(dates value) {
+	for _, atom := range ownAtoms(dates) {
+		name := i.atomText(atom)
+		local := strings.Replace(name, "UTC", "", 1)
+		if local == name || name == "toUTCString" {
+			continue
+		}
+		f := i.get(dates, name)
+		native := nativeOf(f)
+		text, release := i.cstring(local)
+		copied := lib.XJS_NewCFunction2(i.tls, i.ctx, native.code, text, int32(native.length), int32(native.prototype), int32(native.magic))
+		lib.XJS_DefinePropertyValueStr(i.tls, i.ctx, dates, text, copied, lib.MJS_PROP_WRITABLE|lib.MJS_PROP_CONFIGURABLE)
+		release()
+		i.free(f)
+	}
 }
 
 // replaceCode returns the code that a function had.

@@ -41,24 +41,8 @@ function WorldDate(this: unknown, ...args: unknown[]): unknown {
   return construct(NativeDate, argumentsOf(args), new.target);
 }
 
-// Local time is UTC.
-const prototype = NativeDate.prototype as unknown as Record<string, unknown>;
-for (const name of Object.getOwnPropertyNames(prototype)) {
-  const local = name.replace("UTC", "");
-  if (local !== name && local !== "toString") define(prototype, local, renamed(prototype[name] as Method, local));
-}
-
-type Method = (...args: unknown[]) => unknown;
-
-/** The method under another name. */
-function renamed(method: Method, name: string): Method {
-  const copy = function (this: unknown, ...args: unknown[]): unknown {
-    return apply(method, this, args);
-  };
-  defineProperty(copy, "name", { value: name, configurable: true });
-  defineProperty(copy, "length", { value: method.length, configurable: true });
-  return copy;
-}
+// Local time is UTC: the engine's methods for local time are those for UTC by now.
+const prototype = NativeDate.prototype;
 
 const ZONE = "GMT+0000 (Coordinated Universal Time)"; // as V8 names it
 

@@ -17,18 +17,7 @@ function argumentsOf(args) {
 function WorldDate(...args) {
   return new.target === void 0 ? new NativeDate(now()).toString() : construct(NativeDate, argumentsOf(args), new.target);
 }
-var prototype = NativeDate.prototype;
-for (let name of Object.getOwnPropertyNames(prototype)) {
-  let local = name.replace("UTC", "");
-  local !== name && local !== "toString" && define(prototype, local, renamed(prototype[name], local));
-}
-function renamed(method, name) {
-  let copy = function(...args) {
-    return apply(method, this, args);
-  };
-  return defineProperty(copy, "name", { value: name, configurable: !0 }), defineProperty(copy, "length", { value: method.length, configurable: !0 }), copy;
-}
-var ZONE = "GMT+0000 (Coordinated Universal Time)";
+var prototype = NativeDate.prototype, ZONE = "GMT+0000 (Coordinated Universal Time)";
 function textsOf(date) {
   let text = apply(toUTCString, date, []);
   if (text === "Invalid Date") return;

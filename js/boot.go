@@ -30,6 +30,7 @@ func (b *bootFunctions) release(*Isolate) { *b = bootFunctions{} } // the isolat
 // coreOps are the ops of the isolate itself.
 var coreOps = []Op{
 	microtaskOp,
+	membersOp,
 	Sync("error_frames", (*Isolate).errorFrames),
 	Sync("timer_start", (*Isolate).timerStart),
 	Sync("timer_stop", (*Isolate).timerStop),

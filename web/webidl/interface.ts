@@ -6,7 +6,7 @@ import { argumentType, illegalInvocation } from "./errors.ts";
 
 type Class = { readonly prototype: object; readonly name: string };
 
-const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames, getPrototypeOf } = Object;
+const { defineProperty, getPrototypeOf } = Object;
 const enumerable = { enumerable: true };
 const apply = Reflect.apply;
 
@@ -39,29 +39,11 @@ function sourceName(cls: Class): string {
   return cls.name[0] === "_" ? cls.name.slice(1) : cls.name;
 }
 
-const NO_LENGTH = { value: 0, configurable: true };
-
-/** A method's length is 0, whatever its parameters: recorded. */
-function withoutLength(object: object, key: string): void {
-  const method = getOwnPropertyDescriptor(object, key)!.value as unknown;
-  if (typeof method === "function" && method.length > 0) defineProperty(method, "length", NO_LENGTH);
-}
-
 /** Makes the members of a class, static and not, enumerable as an interface's are, and tags its instances. */
 export function defineInterface(cls: Class, name: string = cls.name.replace(/^_/, "")): void {
   // The bundler calls a class _X where X is used inside of it.
   if (name !== cls.name) defineProperty(cls, "name", { value: name, configurable: true });
-  for (const key of getOwnPropertyNames(cls.prototype)) {
-    if (key === "constructor") continue;
-    defineProperty(cls.prototype, key, enumerable);
-    withoutLength(cls.prototype, key);
-  }
-  for (const key of getOwnPropertyNames(cls)) {
-    if (key === "prototype" || key === "name" || key === "length") continue;
-    defineProperty(cls, key, enumerable);
-    withoutLength(cls, key);
-  }
-  defineProperty(cls, "length", NO_LENGTH);
+  ops.interface_members(cls); // whose length is 0, whatever their parameters: recorded
   defineTag(cls.prototype, name);
   prototypes.add(cls.prototype);
 }

@@ -79,7 +79,7 @@ function toSequence(value, refuse) {
 }
 
 // web/webidl/interface.ts
-var { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames, getPrototypeOf } = Object, enumerable = { enumerable: !0 }, apply2 = Reflect.apply, hasTags = import_edge_ops.ops.compat_flag("set_tostring_tag"), prototypes = /* @__PURE__ */ new WeakSet();
+var { defineProperty, getPrototypeOf } = Object, enumerable = { enumerable: !0 }, apply2 = Reflect.apply, hasTags = import_edge_ops.ops.compat_flag("set_tostring_tag"), prototypes = /* @__PURE__ */ new WeakSet();
 function isInterface(value) {
   for (let proto = getPrototypeOf(value); proto !== null; proto = getPrototypeOf(proto))
     if (prototypes.has(proto)) return !0;
@@ -89,18 +89,8 @@ function isInterfacePrototype(value) {
   return prototypes.has(value);
 }
 var inspectExtras = /* @__PURE__ */ Symbol("inspectExtras");
-var NO_LENGTH = { value: 0, configurable: !0 };
-function withoutLength(object, key) {
-  let method = getOwnPropertyDescriptor(object, key).value;
-  typeof method == "function" && method.length > 0 && defineProperty(method, "length", NO_LENGTH);
-}
 function defineInterface(cls, name = cls.name.replace(/^_/, "")) {
-  name !== cls.name && defineProperty(cls, "name", { value: name, configurable: !0 });
-  for (let key of getOwnPropertyNames(cls.prototype))
-    key !== "constructor" && (defineProperty(cls.prototype, key, enumerable), withoutLength(cls.prototype, key));
-  for (let key of getOwnPropertyNames(cls))
-    key === "prototype" || key === "name" || key === "length" || (defineProperty(cls, key, enumerable), withoutLength(cls, key));
-  defineProperty(cls, "length", NO_LENGTH), defineTag(cls.prototype, name), prototypes.add(cls.prototype);
+  name !== cls.name && defineProperty(cls, "name", { value: name, configurable: !0 }), import_edge_ops.ops.interface_members(cls), defineTag(cls.prototype, name), prototypes.add(cls.prototype);
 }
 function defineTag(prototype, name) {
   hasTags && defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: !0 });

@@ -4,6 +4,7 @@ declare module "edge:ops" {
   export const ops: {
     // js
     microtask(callback_: () => void): void;
+    interface_members(class_: object): void;
     error_frames(omit_: string): string;
     timer_start(milliseconds_: number, repeat_: boolean, callback_: ((...args: any[]) => any)): number;
     timer_stop(id_: number): void;

@@ -90,10 +90,8 @@ func stop(e *emulator.Emulator) {
 func BenchmarkStack(b *testing.B) {
 	e, address := serve(b, project(b), nil)
 	defer stop(e)
-	for name, route := range map[string]route{
-		"text": routes()[0], "json": routes()[1], "routing": routes()[2], "up": routes()[3], "down": routes()[4], "ssr": routes()[5],
-	} {
-		b.Run(name, func(b *testing.B) {
+	for _, route := range routes() {
+		b.Run(route.title, func(b *testing.B) {
 			l := load{address: address, route: route, connections: 8, time: time.Hour, most: b.N}
 			b.ReportAllocs()
 			if _, err := l.run(b.Context()); err != nil {

@@ -129,6 +129,7 @@ var v8Texts = map[string]string{
 	"radix must be between 2 and 36":                               "toString() radix argument must be between 2 and 36",
 	"out of bound":                                                 "Offset is outside the bounds of the DataView",
 	"not a object":                                                 "CreateListFromArrayLike called on non-object",
+	"expecting %":                                                  malformedURI,
 	"expecting hex digit":                                          malformedURI,
 	"expecting surrogate pair":                                     malformedURI,
 	"invalid character":                                            malformedURI,

@@ -35,6 +35,7 @@ import (
 //	/release         lets /hold answer
 //	/seen            see @hangup
 //	/gone            answers when the client of /forever has left
+//	/say/REPLIES/... the replies of a [script], for whatever lies below it
 //	/forever         sends chunks until its client leaves
 type Origin struct {
 	server        *httptest.Server
@@ -43,6 +44,7 @@ type Origin struct {
 	forever       <-chan struct{}
 	seen          chan struct{}
 	sawIt         sync.Once
+	said          script
 }
 
 // ListenOrigin starts a server on a free port of 127.0.0.1.
@@ -106,6 +108,7 @@ func (o *Origin) routes() http.Handler {
 	mux.HandleFunc("/seen", func(w http.ResponseWriter, _ *http.Request) { o.sawIt.Do(func() { close(o.seen) }) })
 	mux.HandleFunc("/forever", o.stream)
 	mux.HandleFunc("/gone", o.gone)
+	mux.HandleFunc("/say/{replies}/", o.said.serve)
 	return mux
 }
 

@@ -1,8 +1,10 @@
 package conform_test
 
 import (
+	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"testing"
 
 	"edgeemu/conform"
@@ -79,5 +81,36 @@ func TestOrigin_HoldWaitsForRelease(t *testing.T) {
 	<-origin.Seen()
 	if got := <-held; got != "released" {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestOrigin_SaysWhatItIsTold(t *testing.T) {
+	origin, err := conform.ListenOrigin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer origin.Close()
+	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
+	list := url.PathEscape(`[{"status":503,"headers":{"Retry-After":"0"},"body":"later/"},{"chunks":["a","b"]}]`)
+	for _, want := range []string{"503 0 later/", "200  ab", "200  ab"} {
+		response, err := client.Get(origin.URL() + "/say/" + list + "/v1/things?x=1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(response.Body)
+		response.Body.Close()
+		if got := fmt.Sprint(response.StatusCode, " ", response.Header.Get("Retry-After"), " ", string(body)); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	for _, bad := range []string{"nonsense", "[]", `[{"status":99}]`} {
+		response, err := client.Get(origin.URL() + "/say/" + url.PathEscape(bad) + "/")
+		if err != nil {
+			t.Fatal(err)
+		}
+		response.Body.Close()
+		if response.StatusCode != http.StatusBadRequest {
+			t.Errorf("%s: got %d", bad, response.StatusCode)
+		}
 	}
 }

@@ -34,7 +34,7 @@ func (i *Isolate) walkAwaiting(sites []callSite, bottom uintptr, limit int) []ca
 // follow returns what a reaction wakes, where that is a frame, and the promise
 // that is settled in consequence.
 func (i *Isolate) follow(reaction *lib.TJSPromiseReactionData) (site callSite, promise value, ok bool) {
-	handler := reaction.Fhandler
+	handler := carried(reaction.Fhandler)
 	if !isObject(handler) {
 		promise, ok = promiseOf(reaction.Fresolving_funcs[0])
 		return site, promise, ok

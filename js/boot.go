@@ -31,8 +31,11 @@ func (b *bootFunctions) release(*Isolate) { *b = bootFunctions{} } // the isolat
 var coreOps = []Op{
 	microtaskOp,
 	membersOp,
+	asyncContextOps[0],
+	asyncContextOps[1],
 	Sync("error_frames", (*Isolate).errorFrames),
 	Sync("timer_start", (*Isolate).timerStart),
+	Sync("timer_start_attached", (*Isolate).timerStartAttached),
 	Sync("timer_stop", (*Isolate).timerStop),
 	Sync("time_now", (*Isolate).timeNow),
 	Sync("compat_flag", (*Isolate).compatFlag),

@@ -23,6 +23,16 @@ func (i *Isolate) timerStart(in timerIn) (int, error) {
 	return i.StartTimer(time.Duration(in.Milliseconds*float64(time.Millisecond)), in.Repeat, in.Callback), nil
 }
 
+// timerStartAttached is timerStart for a callback that runs in the async
+// context of the call.
+func (i *Isolate) timerStartAttached(in timerIn) (int, error) {
+	id, err := i.timerStart(in)
+	if err == nil {
+		i.timers.byID[id].context = i.dup(i.context.current)
+	}
+	return id, err
+}
+
 type timerStopIn struct{ ID int }
 
 func (i *Isolate) timerStop(in timerStopIn) (none, error) {

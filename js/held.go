@@ -34,6 +34,7 @@ func (i *Isolate) releaseAll() {
 		}
 	}
 	i.releaseKept()
+	i.releaseContext()
 	i.unhookErrors()
 	lib.XJS_FreeAtom(i.tls, i.ctx, i.nameAtom)
 }

@@ -86,6 +86,7 @@ type Isolate struct {
 	traces        traces
 	replaced      replacedCode
 	kept          []value // until the task ends
+	context       asyncContext
 	moduleByName  map[string]uintptr
 	nativeModules map[uintptr]nativeModule
 	lazy          lazyState
@@ -96,7 +97,8 @@ func New(o Options) (*Isolate, error) {
 	i := &Isolate{
 		clock: o.Clock, entropy: o.Entropy, parts: o.Parts, modules: o.Modules, uncaught: o.OnUncaught, flag: o.Flag,
 		closing: make(chan struct{}), ended: make(chan struct{}),
-		held: map[*heldValue]struct{}{}, moduleByName: map[string]uintptr{}, nativeModules: map[uintptr]nativeModule{},
+		context: asyncContext{current: undefined, generator: undefined},
+		held:    map[*heldValue]struct{}{}, moduleByName: map[string]uintptr{}, nativeModules: map[uintptr]nativeModule{},
 	}
 	if i.flag == nil {
 		i.flag = func(string) bool { return false }
@@ -247,7 +249,14 @@ func (i *Isolate) stackFrame() uintptr {
 func (i *Isolate) drainMicrotasks() {
 	i.guard(func() {
 		for {
-			switch n := lib.XJS_ExecutePendingJob(i.tls, i.rt, i.out); {
+			if i.context.active {
+				i.enterJob()
+			}
+			n := lib.XJS_ExecutePendingJob(i.tls, i.rt, i.out)
+			if i.context.active {
+				i.leaveJob()
+			}
+			switch {
 			case n == 0:
 				return
 			case n < 0:
@@ -263,7 +272,7 @@ func (i *Isolate) dispose() {
 	if i.engine == nil {
 		return
 	}
-	i.timers.close()
+	i.timers.close(i)
 	if i.abandoned {
 		return // the engine's memory can't be trusted any more, so it is left alone
 	}

@@ -134,6 +134,7 @@ func (i *Isolate) runTask(t task) {
 // enter makes scope the current one and starts its CPU slice.
 func (i *Isolate) enter(scope *Scope) {
 	i.setCurrent(scope)
+	i.setContext(undefined)
 	i.now.valid = false
 	i.slice = clock.StartStopwatch()
 	i.sliceBudget = 0

@@ -14,7 +14,14 @@ var microtaskOp = Op{
 	result: codec{ts: "void"},
 	empty:  true,
 	invoke: func(i *Isolate, _ *Op, _ any, _ int, argv uintptr) (value, error) {
-		lib.XJS_EnqueueJob(i.tls, i.ctx, codePointer(onMicrotask), 1, argv)
+		if i.inDefaultContext() {
+			lib.XJS_EnqueueJob(i.tls, i.ctx, codePointer(onMicrotask), 1, argv)
+			return undefined, nil
+		}
+		arguments := i.tls.Alloc(2 * int(valueSize))
+		defer i.tls.Free(2 * int(valueSize))
+		*at[[2]value](arguments) = [2]value{argument(argv, 0), i.context.current}
+		lib.XJS_EnqueueJob(i.tls, i.ctx, codePointer(onMicrotask), 2, arguments)
 		return undefined, nil
 	},
 }

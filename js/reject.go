@@ -8,6 +8,7 @@ import (
 type rejection struct {
 	promise, reason value
 	scope           *Scope
+	context         value // the async context of the rejection
 }
 
 // onRejection is called by the engine when a promise is rejected without a
@@ -15,7 +16,7 @@ type rejection struct {
 func onRejection(tls *libc.TLS, ctx uintptr, promise, reason value, handled int32, opaque uintptr) {
 	i := isolateAt(opaque)
 	if handled == 0 {
-		i.rejections = append(i.rejections, rejection{i.dup(promise), i.dup(reason), i.current})
+		i.rejections = append(i.rejections, rejection{i.dup(promise), i.dup(reason), i.current, i.dup(i.context.current)})
 		return
 	}
 	for n, r := range i.rejections {
@@ -41,6 +42,7 @@ const reportedMax = 64
 func (i *Isolate) drop(r rejection) {
 	i.free(r.promise)
 	i.free(r.reason)
+	i.free(r.context)
 }
 
 // remember keeps a rejection that was reported.
@@ -58,6 +60,7 @@ func (i *Isolate) reportLate() {
 	i.late = nil
 	for _, r := range batch {
 		if hook := i.boot.onHandled; hook != nil {
+			i.setContext(r.context)
 			i.guard(func() { i.free(i.call(hook.v, undefined, r.promise, r.reason)) })
 		}
 		i.drop(r)
@@ -74,6 +77,7 @@ func (i *Isolate) reportRejections() {
 		batch := i.rejections
 		i.rejections = nil
 		for _, r := range batch {
+			i.setContext(r.context)
 			i.guard(func() { i.reportRejection(r) })
 			i.remember(r)
 		}

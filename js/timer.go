@@ -19,14 +19,16 @@ type timers struct {
 }
 
 type timer struct {
-	id     int
-	at     time.Time
-	order  uint64
-	every  time.Duration // interval; 0 fires once
-	scope  *Scope
-	call   Func
-	index  int // in the heap, -1 when not waiting
-	halted bool
+	id    int
+	at    time.Time
+	order uint64
+	every time.Duration // interval; 0 fires once
+	scope *Scope
+	call  Func
+	// context is the async context of the callback, owned.
+	context value
+	index   int // in the heap, -1 when not waiting
+	halted  bool
 }
 
 // StartTimer calls call after delay, again and again where repeat is set, in
@@ -35,7 +37,7 @@ type timer struct {
 func (i *Isolate) StartTimer(delay time.Duration, repeat bool, call Func) int {
 	ts := &i.timers
 	ts.lastID++
-	t := &timer{id: ts.lastID, scope: i.current, call: call}
+	t := &timer{id: ts.lastID, scope: i.current, call: call, context: undefined}
 	if repeat {
 		t.every = max(delay, time.Millisecond)
 	}
@@ -56,7 +58,7 @@ func (i *Isolate) StopTimer(id int) {
 	t.halted = true
 	if t.index >= 0 {
 		heap.Remove(&i.timers.due, t.index)
-		i.timers.forget(t)
+		i.timers.forget(i, t)
 	}
 }
 
@@ -68,12 +70,13 @@ func (ts *timers) schedule(i *Isolate, t *timer, at time.Time) {
 }
 
 // forget drops a timer that does not wait any more.
-func (ts *timers) forget(t *timer) {
+func (ts *timers) forget(i *Isolate, t *timer) {
 	delete(ts.byID, t.id)
 	if t.scope != nil {
 		t.scope.pending--
 	}
 	t.call.Release()
+	i.free(t.context)
 }
 
 // arm sets the alarm for the nearest timer.
@@ -108,14 +111,15 @@ func (ts *timers) fireDue(i *Isolate) {
 
 func (ts *timers) fire(i *Isolate, t *timer) {
 	if t.scope != nil && t.scope.closed {
-		ts.forget(t)
+		ts.forget(i, t)
 		return
 	}
+	i.setContext(t.context)
 	err := t.call.Call()
 	if t.every > 0 && !t.halted {
 		ts.schedule(i, t, i.Now().Add(t.every))
 	} else {
-		ts.forget(t)
+		ts.forget(i, t)
 	}
 	if err != nil {
 		i.report(err)
@@ -123,12 +127,13 @@ func (ts *timers) fire(i *Isolate, t *timer) {
 }
 
 // close releases every timer.
-func (ts *timers) close() {
+func (ts *timers) close(i *Isolate) {
 	if ts.alarm != nil {
 		ts.alarm.Stop()
 	}
 	for _, t := range ts.byID {
 		t.call.Release()
+		i.free(t.context)
 	}
 	ts.byID, ts.due = nil, nil
 }

@@ -17,7 +17,7 @@ function checkGlobal(self: unknown): void {
 
 function start(callback: Callback, delay: unknown, repeat: boolean, args: unknown[]): number {
   const milliseconds = delay === undefined ? 0 : timerDelay(delay);
-  return ops.timer_start(milliseconds, repeat, () => {
+  return ops.timer_start_attached(milliseconds, repeat, () => {
     apply(callback, globalThis, args);
   });
 }

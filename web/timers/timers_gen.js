@@ -65,7 +65,7 @@ function checkGlobal(self) {
 }
 function start(callback, delay, repeat, args) {
   let milliseconds = delay === void 0 ? 0 : (0, import_edge_dom.timerDelay)(delay);
-  return import_edge_ops2.ops.timer_start(milliseconds, repeat, () => {
+  return import_edge_ops2.ops.timer_start_attached(milliseconds, repeat, () => {
     apply2(callback, globalThis, args);
   });
 }

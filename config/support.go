@@ -172,6 +172,7 @@ func KeyTable() []KeySupport {
 // at the newest date.
 func SwitchTable() []string {
 	return []string{
+		"bind_asynclocalstorage_snapshot_to_request",
 		"crypto_preserve_public_exponent",
 		"enable_ctx_exports",
 		"enable_global_performance_classes",

@@ -23,17 +23,13 @@ import (
 //     JavaScript can't see;
 //   - before a job runs, its context is read off its arguments.
 //
-// Nothing of this is done in an isolate that has never set a context.
+// An isolate that has never set a context does nothing of this.
 
 type asyncContext struct {
 	current value // owned
 	active  bool
-	// generator is the async generator whose job runs, where another request
-	// waits for it (owned), and request the promise of the one it works on.
-	generator value
-	request   uint64
 	// The engine's own code.
-	then, next, asyncFunction, resolve uintptr
+	then, asyncFunction, resolve uintptr
 }
 
 // contextAtom names the hidden property: a private name of the engine's that
@@ -75,6 +71,12 @@ func (i *Isolate) setContext(v value) {
 // inDefaultContext reports whether the running context is the default one.
 func (i *Isolate) inDefaultContext() bool { return isUndefined(i.context.current) }
 
+// hookThen replaces the code of Promise.prototype.then before user code can
+// put another function in its place.
+func (i *Isolate) hookThen() {
+	i.context.then = i.replaceIn(lib.EJS_CLASS_PROMISE, "then", codePointer(onThen))
+}
+
 // activateContext makes the engine's functions capture the context.
 func (i *Isolate) activateContext() {
 	c := &i.context
@@ -82,12 +84,6 @@ func (i *Isolate) activateContext() {
 		return
 	}
 	c.active = true
-	c.then = i.replaceIn(lib.EJS_CLASS_PROMISE, "then", codePointer(onThen))
-	for _, name := range []string{"next", "return", "throw"} { // one function with three magic numbers
-		if old := i.replaceIn(lib.EJS_CLASS_ASYNC_GENERATOR, name, codePointer(onAsyncGenerator)); old != 0 {
-			c.next = old
-		}
-	}
 	c.asyncFunction = i.replaceClassCall(lib.EJS_CLASS_ASYNC_FUNCTION, codePointer(onAsyncFunction))
 	c.resolve = i.replaceClassCall(lib.EJS_CLASS_PROMISE_RESOLVE_FUNCTION, codePointer(onResolve))
 }
@@ -97,9 +93,6 @@ func (i *Isolate) replaceIn(classID int, name string, code uintptr) (old uintptr
 	prototype := *at[value](at[lib.TJSContext](i.ctx).Fclass_proto + uintptr(classID)*valueSize)
 	f := i.get(prototype, name)
 	defer i.free(f)
-	if nativeOf(f) == nil { // user code has put something else there
-		return 0
-	}
 	return replaceCode(f, code)
 }
 
@@ -114,8 +107,8 @@ func (i *Isolate) replaceClassCall(classID int, code uintptr) (old uintptr) {
 // releaseContext frees what the context holds.
 func (i *Isolate) releaseContext() {
 	i.setContext(undefined)
-	i.free(i.context.generator)
-	i.context.generator = undefined
+	i.free(i.generators.current)
+	i.generators.current = undefined
 }
 
 // Carriers: functions that the engine takes for reactions, with a function and

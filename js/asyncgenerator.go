@@ -7,8 +7,31 @@ import (
 	lib "modernc.org/libquickjs"
 )
 
-// The async context of async generators: they run in that of next(), return()
-// or throw(), and keep it on their object while they await.
+// Async generators: the async context they run in, and the requests that the
+// engine forgets.
+//
+// A generator runs in the context of next(), return() or throw(), and keeps it
+// on its object while it awaits.
+//
+// Where several requests wait when a generator ends, the engine answers the
+// first of them only; the others have to be answered as well. See
+// https://tc39.es/ecma262/#sec-asyncgeneratordrainqueue.
+
+// generators is what is known of an isolate's async generators.
+type generators struct {
+	next   uintptr // the engine's code of next, return and throw
+	queued bool    // a request had to wait, at any time
+	// current is the generator whose job runs (owned), and request the
+	// promise of the request it works on, where another one waits.
+	current value
+	request uint64
+}
+
+func (i *Isolate) hookGenerators() {
+	for _, name := range []string{"next", "return", "throw"} { // one function with three magic numbers
+		i.generators.next = i.replaceIn(lib.EJS_CLASS_ASYNC_GENERATOR, name, codePointer(onAsyncGenerator))
+	}
+}
 
 func generatorState(generator value) *lib.TJSAsyncGeneratorData {
 	if !isObject(generator) || class(generator) != lib.EJS_CLASS_ASYNC_GENERATOR {
@@ -22,14 +45,55 @@ type magicFunction = func(*libc.TLS, uintptr, value, int32, uintptr, int32) valu
 // onAsyncGenerator is next, return and throw of async generators.
 func onAsyncGenerator(tls *libc.TLS, ctx uintptr, this value, argc int32, argv uintptr, magic int32) value {
 	i := isolateOf(ctx)
+	f := *(*magicFunction)(unsafe.Pointer(&struct{ uintptr }{i.generators.next}))
 	state := generatorState(this)
-	runs := state != nil && state.Fstate != lib.EJS_ASYNC_GENERATOR_STATE_EXECUTING && state.Fstate != lib.EJS_ASYNC_GENERATOR_STATE_AWAITING_RETURN
-	f := *(*magicFunction)(unsafe.Pointer(&struct{ uintptr }{i.context.next}))
+	if state == nil {
+		return f(tls, ctx, this, argc, argv, magic)
+	}
+	if state.Fstate == lib.EJS_ASYNC_GENERATOR_STATE_EXECUTING || state.Fstate == lib.EJS_ASYNC_GENERATOR_STATE_AWAITING_RETURN {
+		i.generators.queued = true
+		return f(tls, ctx, this, argc, argv, magic)
+	}
 	promise := f(tls, ctx, this, argc, argv, magic)
-	if runs {
+	if i.context.active {
 		i.keepContext(this)
 	}
+	i.answerRest(this)
 	return promise
+}
+
+// answerRest answers what still waits for a generator that has ended.
+func (i *Isolate) answerRest(generator value) {
+	if !i.generators.queued {
+		return
+	}
+	state := generatorState(generator)
+	argument := i.tls.Alloc(int(valueSize))
+	defer i.tls.Free(int(valueSize))
+	*at[value](argument) = undefined
+	f := *(*magicFunction)(unsafe.Pointer(&struct{ uintptr }{i.generators.next}))
+	for state.Fstate == lib.EJS_ASYNC_GENERATOR_STATE_COMPLETED && !isEmptyList(&state.Fqueue) {
+		// One more request makes the engine answer the first that waits.
+		promise := f(i.tls, i.ctx, generator, 1, argument, lib.MGEN_MAGIC_NEXT)
+		if isException(promise) {
+			i.free(i.takeException())
+			return
+		}
+		i.free(promise)
+		i.withdrawLast(state)
+	}
+}
+
+// withdrawLast drops the request that was made last.
+func (i *Isolate) withdrawLast(state *lib.TJSAsyncGeneratorData) {
+	address := state.Fqueue.Fprev
+	request := at[lib.TJSAsyncGeneratorRequest](address)
+	at[lib.Tlist_head](request.Flink.Fprev).Fnext = request.Flink.Fnext
+	at[lib.Tlist_head](request.Flink.Fnext).Fprev = request.Flink.Fprev
+	for _, v := range []value{request.Fresult, request.Fpromise, request.Fresolving_funcs[0], request.Fresolving_funcs[1]} {
+		i.free(v)
+	}
+	lib.Xjs_free(i.tls, i.ctx, address)
 }
 
 // enterGenerator enters the context of a generator whose await has ended.
@@ -39,9 +103,11 @@ func (i *Isolate) enterGenerator(generator value) {
 		return
 	}
 	i.setContext(contextOf(generator))
-	if first := state.Fqueue.Fnext; !isEmptyList(&state.Fqueue) && first != state.Fqueue.Fprev {
-		i.context.generator = i.dup(generator)
-		i.context.request = payload(at[lib.TJSAsyncGeneratorRequest](first).Fpromise)
+	if first := state.Fqueue.Fnext; i.generators.queued && !isEmptyList(&state.Fqueue) {
+		i.generators.current = i.dup(generator)
+		if first != state.Fqueue.Fprev {
+			i.generators.request = payload(at[lib.TJSAsyncGeneratorRequest](first).Fpromise)
+		}
 	}
 }
 
@@ -49,21 +115,24 @@ func (i *Isolate) enterGenerator(generator value) {
 // generator's request and the next one waits already, V8 works on that in the
 // default context: recorded.
 func (i *Isolate) passOn(resolve value) {
-	if isUndefined(i.context.generator) {
+	if i.generators.request == 0 {
 		return
 	}
-	if promise, ok := promiseOf(resolve); ok && payload(promise) == i.context.request {
+	if promise, ok := promiseOf(resolve); ok && payload(promise) == i.generators.request {
 		i.setContext(undefined)
 	}
 }
 
-// leaveJob notes the context in which a generator awaits now.
-func (i *Isolate) leaveJob() {
-	generator := i.context.generator
+// leaveGenerator ends the job of a generator.
+func (i *Isolate) leaveGenerator() {
+	generator := i.generators.current
 	if isUndefined(generator) {
 		return
 	}
-	i.context.generator = undefined
-	i.keepContext(generator)
+	i.generators.current, i.generators.request = undefined, 0
+	if i.context.active {
+		i.keepContext(generator)
+	}
+	i.answerRest(generator)
 	i.free(generator)
 }

@@ -87,6 +87,7 @@ type Isolate struct {
 	replaced      replacedCode
 	kept          []value // until the task ends
 	context       asyncContext
+	generators    generators
 	moduleByName  map[string]uintptr
 	nativeModules map[uintptr]nativeModule
 	lazy          lazyState
@@ -97,8 +98,8 @@ func New(o Options) (*Isolate, error) {
 	i := &Isolate{
 		clock: o.Clock, entropy: o.Entropy, parts: o.Parts, modules: o.Modules, uncaught: o.OnUncaught, flag: o.Flag,
 		closing: make(chan struct{}), ended: make(chan struct{}),
-		context: asyncContext{current: undefined, generator: undefined},
-		held:    map[*heldValue]struct{}{}, moduleByName: map[string]uintptr{}, nativeModules: map[uintptr]nativeModule{},
+		context: asyncContext{current: undefined}, generators: generators{current: undefined},
+		held: map[*heldValue]struct{}{}, moduleByName: map[string]uintptr{}, nativeModules: map[uintptr]nativeModule{},
 	}
 	if i.flag == nil {
 		i.flag = func(string) bool { return false }
@@ -158,6 +159,8 @@ func (i *Isolate) bindHooks() {
 	i.refuseEval()
 	i.hookErrors()
 	i.replaceIntrinsics()
+	i.hookThen()
+	i.hookGenerators()
 	i.registerHandles()
 }
 
@@ -249,13 +252,11 @@ func (i *Isolate) stackFrame() uintptr {
 func (i *Isolate) drainMicrotasks() {
 	i.guard(func() {
 		for {
-			if i.context.active {
+			if i.context.active || i.generators.queued {
 				i.enterJob()
 			}
 			n := lib.XJS_ExecutePendingJob(i.tls, i.rt, i.out)
-			if i.context.active {
-				i.leaveJob()
-			}
+			i.leaveGenerator()
 			switch {
 			case n == 0:
 				return

@@ -7,6 +7,7 @@ package node
 
 import (
 	"edgeemu/js"
+	"edgeemu/node/async_hooks"
 	"edgeemu/node/buffer"
 	"edgeemu/node/errors"
 )
@@ -16,5 +17,6 @@ func Parts() []*js.Part {
 	return []*js.Part{
 		errors.Part,
 		buffer.Part,
+		async_hooks.Part,
 	}
 }

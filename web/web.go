@@ -3,6 +3,7 @@ package web
 
 import (
 	"edgeemu/js"
+	"edgeemu/web/asynccontext"
 	"edgeemu/web/blob"
 	"edgeemu/web/clone"
 	"edgeemu/web/console"
@@ -28,6 +29,6 @@ func Parts() []*js.Part {
 	return []*js.Part{
 		language.Part, disposal.Part, webidl.Part, dom.Part, scope.Part, console.Part, timers.Part, performance.Part, clone.Part,
 		streams.Part, url.Part, urlpattern.Part, encoding.Part, encodingstream.Part, blob.Part, fetch.Part,
-		crypto.Part, digeststream.Part,
+		crypto.Part, digeststream.Part, asynccontext.Part,
 	}
 }

@@ -1,9 +1,10 @@
 // The module cloudflare:workers, env, and the stubs of ctx.exports.
 // https://developers.cloudflare.com/workers/runtime-apis/bindings/service-bindings/rpc/
 import { ops } from "edge:ops";
+import { contextValue, runWith } from "edge:asynccontext";
 import { isRequest, Request } from "edge:fetch";
 import { structuredClone } from "edge:clone";
-import { constructorType, defineTag, illegalConstructor, isObject } from "edge:webidl";
+import { argumentType, constructorType, defineTag, illegalConstructor, isObject } from "edge:webidl";
 import { ExecutionContext, waitFor } from "./context.ts";
 
 const { defineProperty } = Object;
@@ -68,31 +69,40 @@ class ServiceStub {
   }
 }
 
-// What withEnv has put in place of env for the running call.
-let replaced: Record<string, unknown> | undefined;
+type Properties = Record<string | symbol, unknown>;
+
+// The keys under which what withEnv and withExports put in place follows the
+// flow of asynchronous code. Until one is called there is nothing to ask for.
+const ENV = {};
+const EXPORTS = {};
+let isReplaced = false;
+
+function runReplaced<T>(key: object, value: unknown, callback: () => T): T {
+  isReplaced = true;
+  return runWith(key, value, callback, []) as T;
+}
+
+const runningEnv = (): Properties => (isReplaced ? (contextValue(ENV, env) as Properties) : env);
 
 /** The env of the module: another object than the handlers', but with the same properties. */
-const importedEnv = new Proxy({} as Record<string | symbol, unknown>, {
-  get: (_, name) => Reflect.get(replaced ?? env, name),
-  set: (_, name, value) => Reflect.set(replaced ?? env, name, value),
-  has: (_, name) => Reflect.has(replaced ?? env, name),
-  ownKeys: () => Reflect.ownKeys(replaced ?? env),
-  deleteProperty: (_, name) => Reflect.deleteProperty(replaced ?? env, name),
-  defineProperty: (_, name, descriptor) => Reflect.defineProperty(replaced ?? env, name, descriptor),
-  getOwnPropertyDescriptor(_, name) {
-    const descriptor = Reflect.getOwnPropertyDescriptor(replaced ?? env, name);
-    return descriptor === undefined ? undefined : { ...descriptor, configurable: true };
-  },
+const importedEnv = new Proxy({} as Properties, {
+  get: (_, name) => Reflect.get(runningEnv(), name),
+  set: (_, name, value) => Reflect.set(runningEnv(), name, value),
+  has: (_, name) => Reflect.has(runningEnv(), name),
+  ownKeys: () => Reflect.ownKeys(runningEnv()),
+  deleteProperty: (_, name) => Reflect.deleteProperty(runningEnv(), name),
+  defineProperty: (_, name, descriptor) => Reflect.defineProperty(runningEnv(), name, descriptor),
+  getOwnPropertyDescriptor: (_, name) => configurable(Reflect.getOwnPropertyDescriptor(runningEnv(), name)),
 });
 
-function withEnv<T>(newEnv: Record<string, unknown>, run: () => T): T {
-  const outer = replaced;
-  replaced = newEnv;
-  try {
-    return run();
-  } finally {
-    replaced = outer;
-  }
+/** A property as a proxy may show it that has none itself. */
+function configurable(descriptor: PropertyDescriptor | undefined): PropertyDescriptor | undefined {
+  return descriptor === undefined ? undefined : { ...descriptor, configurable: true };
+}
+
+function withEnv<T>(newEnv: unknown, run: () => T): T {
+  if (typeof run !== "function") throw argumentType("withEnv", "EnvModule", 2, "function");
+  return runReplaced(ENV, isObject(newEnv) ? newEnv : env, run);
 }
 
 function waitUntil(promise: unknown): void {
@@ -173,27 +183,24 @@ function remote(error: unknown): unknown {
   return error;
 }
 
-let replacedExports: object | undefined;
-
-function withExports<T>(newExports: object, run: () => T): T {
-  const outer = replacedExports;
-  replacedExports = newExports;
-  try {
-    return run();
-  } finally {
-    replacedExports = outer;
-  }
+function withExports<T>(newExports: unknown, run: () => T): T {
+  if (typeof run !== "function") throw argumentType("withExports", "EnvModule", 2, "function");
+  return runReplaced(EXPORTS, isObject(newExports) ? newExports : undefined, run);
 }
+
+function withEnvAndExports<T>(newEnv: unknown, newExports: unknown, run: () => T): T {
+  if (typeof run !== "function") throw argumentType("withEnvAndExports", "EnvModule", 3, "function");
+  return withEnv(newEnv, () => withExports(newExports, run));
+}
+
+const runningExports = (): Properties => ((isReplaced ? contextValue(EXPORTS, undefined) : undefined) ?? exportStubs ?? {}) as Properties;
 
 // The stubs are made after the module, so it gets an object that reads through.
 const importedExports = new Proxy({}, {
-  get: (_, name) => Reflect.get(replacedExports ?? exportStubs ?? {}, name),
-  has: (_, name) => Reflect.has(replacedExports ?? exportStubs ?? {}, name),
-  ownKeys: () => Reflect.ownKeys(replacedExports ?? exportStubs ?? {}),
-  getOwnPropertyDescriptor(_, name) {
-    const descriptor = Reflect.getOwnPropertyDescriptor(replacedExports ?? exportStubs ?? {}, name);
-    return descriptor === undefined ? undefined : { ...descriptor, configurable: true };
-  },
+  get: (_, name) => Reflect.get(runningExports(), name),
+  has: (_, name) => Reflect.has(runningExports(), name),
+  ownKeys: () => Reflect.ownKeys(runningExports()),
+  getOwnPropertyDescriptor: (_, name) => configurable(Reflect.getOwnPropertyDescriptor(runningExports(), name)),
 });
 
 /** The exports of cloudflare:workers. */
@@ -210,6 +217,6 @@ export const workersModule = {
   exports: importedExports,
   waitUntil,
   withEnv,
-  withEnvAndExports: <T>(newEnv: Record<string, unknown>, newExports: object, run: () => T) => withEnv(newEnv, () => withExports(newExports, run)),
+  withEnvAndExports,
   withExports,
 };

@@ -5,8 +5,11 @@ declare module "edge:ops" {
     // js
     microtask(callback_: () => void): void;
     interface_members(class_: object): void;
+    async_context(): unknown;
+    async_context_swap(context_: unknown): unknown;
     error_frames(omit_: string): string;
     timer_start(milliseconds_: number, repeat_: boolean, callback_: ((...args: any[]) => any)): number;
+    timer_start_attached(milliseconds_: number, repeat_: boolean, callback_: ((...args: any[]) => any)): number;
     timer_stop(id_: number): void;
     time_now(): number;
     compat_flag(name_: string): boolean;

@@ -5,7 +5,7 @@ var import_edge_fetch2 = require("edge:fetch"), import_edge_ops4 = require("edge
 var import_edge_ops2 = require("edge:ops"), import_edge_webidl2 = require("edge:webidl");
 
 // worker/entrypoint.ts
-var import_edge_ops = require("edge:ops"), import_edge_fetch = require("edge:fetch"), import_edge_clone = require("edge:clone"), import_edge_webidl = require("edge:webidl");
+var import_edge_ops = require("edge:ops"), import_edge_asynccontext = require("edge:asynccontext"), import_edge_fetch = require("edge:fetch"), import_edge_clone = require("edge:clone"), import_edge_webidl = require("edge:webidl");
 var { defineProperty } = Object, env = {}, props = {};
 function addToEnv(name, value) {
   env[name] = value;
@@ -45,26 +45,25 @@ var RpcPromise = class {
   constructor() {
     throw (0, import_edge_webidl.illegalConstructor)();
   }
-}, replaced, importedEnv = new Proxy({}, {
-  get: (_, name) => Reflect.get(replaced ?? env, name),
-  set: (_, name, value) => Reflect.set(replaced ?? env, name, value),
-  has: (_, name) => Reflect.has(replaced ?? env, name),
-  ownKeys: () => Reflect.ownKeys(replaced ?? env),
-  deleteProperty: (_, name) => Reflect.deleteProperty(replaced ?? env, name),
-  defineProperty: (_, name, descriptor) => Reflect.defineProperty(replaced ?? env, name, descriptor),
-  getOwnPropertyDescriptor(_, name) {
-    let descriptor = Reflect.getOwnPropertyDescriptor(replaced ?? env, name);
-    return descriptor === void 0 ? void 0 : { ...descriptor, configurable: !0 };
-  }
+}, ENV = {}, EXPORTS = {}, isReplaced = !1;
+function runReplaced(key, value, callback) {
+  return isReplaced = !0, (0, import_edge_asynccontext.runWith)(key, value, callback, []);
+}
+var runningEnv = () => isReplaced ? (0, import_edge_asynccontext.contextValue)(ENV, env) : env, importedEnv = new Proxy({}, {
+  get: (_, name) => Reflect.get(runningEnv(), name),
+  set: (_, name, value) => Reflect.set(runningEnv(), name, value),
+  has: (_, name) => Reflect.has(runningEnv(), name),
+  ownKeys: () => Reflect.ownKeys(runningEnv()),
+  deleteProperty: (_, name) => Reflect.deleteProperty(runningEnv(), name),
+  defineProperty: (_, name, descriptor) => Reflect.defineProperty(runningEnv(), name, descriptor),
+  getOwnPropertyDescriptor: (_, name) => configurable(Reflect.getOwnPropertyDescriptor(runningEnv(), name))
 });
+function configurable(descriptor) {
+  return descriptor === void 0 ? void 0 : { ...descriptor, configurable: !0 };
+}
 function withEnv(newEnv, run) {
-  let outer = replaced;
-  replaced = newEnv;
-  try {
-    return run();
-  } finally {
-    replaced = outer;
-  }
+  if (typeof run != "function") throw (0, import_edge_webidl.argumentType)("withEnv", "EnvModule", 2, "function");
+  return runReplaced(ENV, (0, import_edge_webidl.isObject)(newEnv) ? newEnv : env, run);
 }
 function waitUntil(promise) {
   waitFor(import_edge_ops.ops.event_current(), promise);
@@ -116,24 +115,19 @@ async function callMethod(entrypoint, ctxProps, name, args) {
 function remote(error) {
   return error instanceof Error && (error.remote = !0), error;
 }
-var replacedExports;
 function withExports(newExports, run) {
-  let outer = replacedExports;
-  replacedExports = newExports;
-  try {
-    return run();
-  } finally {
-    replacedExports = outer;
-  }
+  if (typeof run != "function") throw (0, import_edge_webidl.argumentType)("withExports", "EnvModule", 2, "function");
+  return runReplaced(EXPORTS, (0, import_edge_webidl.isObject)(newExports) ? newExports : void 0, run);
 }
-var importedExports = new Proxy({}, {
-  get: (_, name) => Reflect.get(replacedExports ?? exportStubs ?? {}, name),
-  has: (_, name) => Reflect.has(replacedExports ?? exportStubs ?? {}, name),
-  ownKeys: () => Reflect.ownKeys(replacedExports ?? exportStubs ?? {}),
-  getOwnPropertyDescriptor(_, name) {
-    let descriptor = Reflect.getOwnPropertyDescriptor(replacedExports ?? exportStubs ?? {}, name);
-    return descriptor === void 0 ? void 0 : { ...descriptor, configurable: !0 };
-  }
+function withEnvAndExports(newEnv, newExports, run) {
+  if (typeof run != "function") throw (0, import_edge_webidl.argumentType)("withEnvAndExports", "EnvModule", 3, "function");
+  return withEnv(newEnv, () => withExports(newExports, run));
+}
+var runningExports = () => (isReplaced ? (0, import_edge_asynccontext.contextValue)(EXPORTS, void 0) : void 0) ?? exportStubs ?? {}, importedExports = new Proxy({}, {
+  get: (_, name) => Reflect.get(runningExports(), name),
+  has: (_, name) => Reflect.has(runningExports(), name),
+  ownKeys: () => Reflect.ownKeys(runningExports()),
+  getOwnPropertyDescriptor: (_, name) => configurable(Reflect.getOwnPropertyDescriptor(runningExports(), name))
 }), workersModule = {
   DurableObject,
   RpcPromise,
@@ -147,7 +141,7 @@ var importedExports = new Proxy({}, {
   exports: importedExports,
   waitUntil,
   withEnv,
-  withEnvAndExports: (newEnv, newExports, run) => withEnv(newEnv, () => withExports(newExports, run)),
+  withEnvAndExports,
   withExports
 };
 

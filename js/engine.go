@@ -74,6 +74,11 @@ func isEmptyList(l *lib.Tlist_head) bool {
 	return l.Fnext == uintptr(unsafe.Pointer(l))
 }
 
+// classOf is what the engine knows of a class.
+func (e *engine) classOf(id int) *lib.TJSClass {
+	return at[lib.TJSClass](at[lib.TJSRuntime](e.rt).Fclass_array + uintptr(id)*unsafe.Sizeof(lib.TJSClass{}))
+}
+
 func (e *engine) dup(v value) value { return lib.XDupValue(e.tls, e.ctx, v) }
 func (e *engine) free(v value)      { lib.XFreeValue(e.tls, e.ctx, v) }
 

@@ -44,7 +44,7 @@ func (i *Isolate) hookErrors() {
 	h.methods = libc.Xcalloc(i.tls, 1, libc.Tsize_t(unsafe.Sizeof(lib.TJSClassExoticMethods{})))
 	at[lib.TJSClassExoticMethods](h.methods).Fdefine_own_property = codePointer(onErrorDefine)
 	i.initTraces()
-	class := i.errorClass()
+	class := i.classOf(lib.EJS_CLASS_ERROR)
 	class.Fexotic, class.Ffinalizer = h.methods, codePointer(onErrorFinalize)
 
 	global := i.global()
@@ -58,18 +58,12 @@ func (i *Isolate) hookErrors() {
 	i.free(constructor)
 }
 
-// errorClass is what the engine knows of the class of all errors.
-func (i *Isolate) errorClass() *lib.TJSClass {
-	classes := at[lib.TJSRuntime](i.rt).Fclass_array
-	return at[lib.TJSClass](classes + uintptr(lib.EJS_CLASS_ERROR)*unsafe.Sizeof(lib.TJSClass{}))
-}
-
 func (i *Isolate) unhookErrors() {
 	h := &i.errorHook
 	if h.methods == 0 {
 		return
 	}
-	class := i.errorClass()
+	class := i.classOf(lib.EJS_CLASS_ERROR)
 	class.Fexotic, class.Ffinalizer = 0, 0
 	libc.Xfree(i.tls, h.methods)
 	for _, atom := range []lib.TJSAtom{h.message, h.stack, h.limit, h.prepare} {

@@ -8,57 +8,93 @@ import (
 	lib "modernc.org/libquickjs"
 )
 
-// The globals of parts cost nothing until they are used: where an object has
-// no property of a name, the engine asks, and is given a part's export, which
-// is an ordinary property from then on. Most sit on the prototype of the
-// global object, as on workerd.
+// The globals of parts are on the global object or on the objects that it
+// inherits from, where workerd has them: a ServiceWorkerGlobalScope's
+// prototype, a WorkerGlobalScope's and an EventTarget's. They cost nothing
+// until they are used: where an object has no property of a name, the engine
+// asks, and is given a part's export, which is an ordinary property from then
+// on.
 
-// lazyClass is the engine's class id of that prototype.
+// lazyClass is the engine's class id of those prototypes.
 const lazyClass = handleClass + 1
+
+// The objects that have globals, from the global object up.
+const (
+	levelGlobal = iota
+	levelScope
+	levelWorkerScope
+	levelTarget
+	levels
+)
 
 // lazyGlobal is where the value of a global comes from.
 type lazyGlobal struct {
-	part, export, flag string
-	attributes         int32
+	Global
+	part   string
+	number int
+	level  int
 }
 
-// lazyGlobals are the globals of a set of parts: on the global object and on
-// its prototype.
-type lazyGlobals struct{ own, inherited map[string]lazyGlobal }
+// lazyGlobals are the globals of a set of parts.
+type lazyGlobals struct {
+	all    []*lazyGlobal
+	byName [levels]map[string]*lazyGlobal
+}
 
 func lazyGlobalsOf(parts []*Part) lazyGlobals {
-	all := lazyGlobals{map[string]lazyGlobal{}, map[string]lazyGlobal{}}
+	var l lazyGlobals
+	for level := range l.byName {
+		l.byName[level] = map[string]*lazyGlobal{}
+	}
 	for _, p := range parts {
 		for _, g := range p.Globals {
-			export := g.Export
-			if export == "" {
-				export = g.Name
+			if g.Export == "" {
+				g.Export = g.Name
 			}
-			lazy := lazyGlobal{p.Name, export, g.Flag, lib.MJS_PROP_WRITABLE | lib.MJS_PROP_CONFIGURABLE}
-			if !g.Own || g.Enumerable {
-				lazy.attributes |= lib.MJS_PROP_ENUMERABLE
+			lazy := &lazyGlobal{Global: g, part: p.Name, number: len(l.all), level: levelGlobal}
+			if !g.Own {
+				lazy.level = levelScope + g.Above
 			}
-			if g.Own {
-				all.own[g.Name] = lazy
-			} else {
-				all.inherited[g.Name] = lazy
-			}
+			l.all = append(l.all, lazy)
+			l.byName[lazy.level][g.Name] = lazy
 		}
 	}
-	return all
+	return l
+}
+
+// attributes are those of the property.
+func (g *lazyGlobal) attributes() int32 {
+	flags := int32(lib.MJS_PROP_CONFIGURABLE)
+	if !g.ReadOnly {
+		flags |= lib.MJS_PROP_WRITABLE
+	}
+	if g.Enumerable || !g.Own && g.Name != "constructor" {
+		flags |= lib.MJS_PROP_ENUMERABLE
+	}
+	return flags
 }
 
 // lazyState is the state of an isolate's lazy globals.
 type lazyState struct {
-	prototype uintptr         // the object that the inherited ones are on
-	gone      map[string]bool // those that are ordinary properties by now, or deleted
+	gone    []bool        // by number: is an ordinary property by now, or deleted
+	own     []lazyAtom    // those of the global object
+	objects [levels]value // but the global object
+}
+
+// A lazyAtom is the name of a global of the global object, which is asked for
+// each name that is not its own.
+type lazyAtom struct {
+	atom   lib.TJSAtom
+	global *lazyGlobal
 }
 
 const isExotic = 0x8 // of the first bits of an object
 
 func (i *Isolate) installGlobals() {
 	*at[lib.TJSClassExoticMethods](i.engine.globals) = lib.TJSClassExoticMethods{
-		Fget_own_property: codePointer(onGetGlobal), Fget_own_property_names: codePointer(onGlobalNames), Fdelete_property: codePointer(onDeleteGlobal),
+		Fget_own_property: codePointer(onGetGlobal), Fget_own_property_names: codePointer(onGlobalNames),
+		Fdelete_property: codePointer(onDeleteGlobal), Fdefine_own_property: codePointer(onDefineGlobal),
+		Fprevent_extensions: codePointer(onPreventExtensions),
 	}
 	name, release := i.cstring("Object")
 	def := i.tls.Alloc(5 * 8)
@@ -67,92 +103,169 @@ func (i *Isolate) installGlobals() {
 	i.tls.Free(5 * 8)
 	release()
 
+	l := &i.lazy
+	l.gone = make([]bool, len(i.parts.globals.all))
+	for name, global := range i.parts.globals.byName[levelGlobal] {
+		if i.isOn(global) {
+			l.own = append(l.own, lazyAtom{i.newAtom(name), global})
+		}
+	}
 	global := i.global()
 	defer i.free(global)
-	above := lib.XJS_GetPrototype(i.tls, i.ctx, global)
-	prototype := lib.XJS_NewObjectProtoClass(i.tls, i.ctx, above, lazyClass)
-	i.free(above)
-	i.lazy.prototype = uintptr(payload(prototype))
-	lib.XJS_SetPrototype(i.tls, i.ctx, global, prototype)
-	i.free(prototype)
-
-	i.lazy.gone = map[string]bool{}
-	classes := at[lib.TJSRuntime](i.rt).Fclass_array
-	at[lib.TJSClass](classes + uintptr(class(global))*unsafe.Sizeof(lib.TJSClass{})).Fexotic = i.engine.globals
+	lib.XJS_DeleteProperty(i.tls, i.ctx, global, lib.EJS_ATOM_Symbol_toStringTag, 0) // the engine's own
+	below := global
+	for n, tag := range []string{"ServiceWorkerGlobalScope", "WorkerGlobalScope", "EventTarget"} {
+		object := lib.XJS_NewObjectClass(i.tls, i.ctx, lazyClass)
+		l.objects[levelScope+n] = object
+		lib.XJS_SetPrototype(i.tls, i.ctx, below, object)
+		if i.flag("set_tostring_tag") {
+			lib.XJS_DefinePropertyValue(i.tls, i.ctx, object, lib.EJS_ATOM_Symbol_toStringTag, i.newString(tag), lib.MJS_PROP_WRITABLE|lib.MJS_PROP_CONFIGURABLE)
+		}
+		below = object
+	}
+	i.classOf(class(global)).Fexotic = i.engine.globals
 	at[lib.TJSObject](uintptr(payload(global))).F__ccgo16 |= isExotic
 }
 
-// lazyGlobalsOn returns the globals that an object has without the engine's knowledge.
-func (i *Isolate) lazyGlobalsOn(object value) map[string]lazyGlobal {
-	if uintptr(payload(object)) == i.lazy.prototype {
-		return i.parts.globals.inherited
+func (i *Isolate) releaseGlobals() {
+	for _, own := range i.lazy.own {
+		lib.XJS_FreeAtom(i.tls, i.ctx, own.atom)
 	}
-	return i.parts.globals.own
+	for _, object := range i.lazy.objects {
+		i.free(object)
+	}
+	// The engine may still look at the objects while it frees them.
+	if i.engine.globals != 0 {
+		*at[lib.TJSClassExoticMethods](i.engine.globals) = lib.TJSClassExoticMethods{}
+	}
+	i.lazy = lazyState{}
 }
 
-// lazyGlobal returns the global of a name on an object that has no property of that name.
-func (i *Isolate) lazyGlobal(object value, atom lib.TJSAtom) (lazyGlobal, bool) {
-	name := i.atomText(atom)
-	g, ok := i.lazyGlobalsOn(object)[name]
-	return g, ok && !i.lazy.gone[name] && (g.flag == "" || i.flag(g.flag))
+func (i *Isolate) isOn(g *lazyGlobal) bool { return g.Flag == "" || i.flag(g.Flag) }
+
+func (i *Isolate) levelOf(object value) int {
+	for level := levelScope; level < levels; level++ {
+		if isSame(object, i.lazy.objects[level]) {
+			return level
+		}
+	}
+	return levelGlobal
+}
+
+// lazyGlobal returns the global that an object, which has no property of that
+// name, is yet to get; nil: none.
+func (i *Isolate) lazyGlobal(object value, atom lib.TJSAtom) *lazyGlobal {
+	level := i.levelOf(object)
+	if level == levelGlobal {
+		for _, own := range i.lazy.own {
+			if own.atom == atom && !i.lazy.gone[own.global.number] {
+				return own.global
+			}
+		}
+		return nil
+	}
+	g := i.parts.globals.byName[level][i.atomText(atom)]
+	if g == nil || i.lazy.gone[g.number] || !i.isOn(g) {
+		return nil
+	}
+	return g
+}
+
+// lazyGlobalsOn returns the globals that an object is yet to get.
+func (i *Isolate) lazyGlobalsOn(object value) (globals []*lazyGlobal) {
+	level := i.levelOf(object)
+	for _, g := range i.parts.globals.all {
+		if g.level == level && !i.lazy.gone[g.number] && i.isOn(g) {
+			globals = append(globals, g)
+		}
+	}
+	return globals
+}
+
+// giveGlobal makes a lazy global a property. Where the part can't be loaded,
+// it reports false and an exception is pending.
+func (i *Isolate) giveGlobal(object value, atom lib.TJSAtom, g *lazyGlobal) bool {
+	v, err := i.exportOf(g.part, g.Export)
+	if err != nil {
+		i.throw(err)
+		return false
+	}
+	if i.lazy.gone[g.number] { // the part asked for it itself
+		i.free(v)
+		return true
+	}
+	i.lazy.gone[g.number] = true
+	return lib.XJS_DefinePropertyValue(i.tls, i.ctx, object, atom, v, g.attributes()|lib.MJS_PROP_THROW|lib.MJS_PROP_NO_EXOTIC) >= 0
 }
 
 // onGetGlobal gives the object a lazy property, and the engine the descriptor.
 func onGetGlobal(tls *libc.TLS, ctx, descriptor uintptr, object value, atom lib.TJSAtom) int32 {
 	i := isolateOf(ctx)
-	g, ok := i.lazyGlobal(object, atom)
-	if !ok {
+	g := i.lazyGlobal(object, atom)
+	if g == nil {
 		return 0
 	}
 	if descriptor == 0 {
 		return 1
 	}
-	v, err := i.exportOf(g.part, g.export)
-	if err != nil {
-		i.throw(err)
+	if !i.giveGlobal(object, atom, g) {
 		return -1
 	}
-	i.lazy.gone[i.atomText(atom)] = true
-	if lib.XJS_DefinePropertyValue(tls, ctx, object, atom, i.dup(v), g.attributes|lib.MJS_PROP_THROW) < 0 {
-		i.free(v)
-		return -1
-	}
-	*at[lib.TJSPropertyDescriptor](descriptor) = lib.TJSPropertyDescriptor{Fflags: g.attributes, Fvalue: v, Fgetter: undefined, Fsetter: undefined}
-	return 1
+	return lib.XJS_GetOwnProperty(tls, ctx, descriptor, object, atom)
 }
 
 // onGlobalNames lists the lazy properties that an object has not been given yet.
 func onGlobalNames(tls *libc.TLS, ctx, table, count uintptr, object value) int32 {
 	i := isolateOf(ctx)
-	var atoms []lib.TJSAtom
-	for name := range i.lazyGlobalsOn(object) {
-		atom := i.newAtom(name)
-		_, flags := property(object, atom)
-		if _, lazy := i.lazyGlobal(object, atom); !lazy || flags != noProperty {
-			lib.XJS_FreeAtom(tls, ctx, atom)
-			continue
-		}
-		atoms = append(atoms, atom)
-	}
+	globals := i.lazyGlobalsOn(object)
 	const size = unsafe.Sizeof(lib.TJSPropertyEnum{})
-	p := lib.Xjs_malloc(tls, ctx, lib.Tsize_t(max(1, len(atoms))*int(size)))
+	p := lib.Xjs_malloc(tls, ctx, lib.Tsize_t(max(1, len(globals))*int(size)))
 	if p == 0 {
 		return -1
 	}
-	for n, atom := range atoms {
-		*at[lib.TJSPropertyEnum](p + uintptr(n)*size) = lib.TJSPropertyEnum{Fatom: atom}
+	for n, g := range globals {
+		*at[lib.TJSPropertyEnum](p + uintptr(n)*size) = lib.TJSPropertyEnum{Fatom: i.newAtom(g.Name)}
 	}
-	*at[uintptr](table), *at[uint32](count) = p, uint32(len(atoms))
+	*at[uintptr](table), *at[uint32](count) = p, uint32(len(globals))
 	return 0
 }
 
 // onDeleteGlobal deletes a property that was never used.
 func onDeleteGlobal(tls *libc.TLS, ctx uintptr, object value, atom lib.TJSAtom) int32 {
 	i := isolateOf(ctx)
-	if _, ok := i.lazyGlobal(object, atom); ok {
-		i.lazy.gone[i.atomText(atom)] = true
+	if g := i.lazyGlobal(object, atom); g != nil {
+		i.lazy.gone[g.number] = true
 	}
 	return 1
+}
+
+// onDefineGlobal defines a property that the object does not have: one that is
+// lazy has attributes, which stay where none are given.
+func onDefineGlobal(tls *libc.TLS, ctx uintptr, object value, atom lib.TJSAtom, v, getter, setter value, flags int32) int32 {
+	i := isolateOf(ctx)
+	if g := i.lazyGlobal(object, atom); g != nil && !i.giveGlobal(object, atom, g) {
+		return -1
+	}
+	return lib.XJS_DefineProperty(tls, ctx, object, atom, v, getter, setter, flags|lib.MJS_PROP_NO_EXOTIC)
+}
+
+// onPreventExtensions gives an object all that it is yet to get, as it can't
+// be given anything later.
+func onPreventExtensions(tls *libc.TLS, ctx uintptr, object value) int32 {
+	i := isolateOf(ctx)
+	for _, g := range i.lazyGlobalsOn(object) {
+		atom := i.newAtom(g.Name)
+		ok := i.giveGlobal(object, atom, g)
+		lib.XJS_FreeAtom(tls, ctx, atom)
+		if !ok {
+			return -1
+		}
+	}
+	methods := at[lib.TJSClassExoticMethods](i.engine.globals)
+	hook := methods.Fprevent_extensions
+	methods.Fprevent_extensions = 0
+	defer func() { methods.Fprevent_extensions = hook }()
+	return lib.XJS_PreventExtensions(tls, ctx, object)
 }
 
 // exportOf evaluates a part, if it has not been yet, and returns one of its exports.

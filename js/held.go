@@ -35,6 +35,7 @@ func (i *Isolate) releaseAll() {
 	}
 	i.releaseKept()
 	i.releaseContext()
+	i.releaseGlobals()
 	i.unhookErrors()
 	lib.XJS_FreeAtom(i.tls, i.ctx, i.nameAtom)
 }

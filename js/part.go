@@ -31,13 +31,15 @@ type Part struct {
 }
 
 // A Global is a property that a part provides: of the prototype of globalThis,
-// enumerable, as most are on workerd, or of globalThis itself. It is writable
-// and configurable.
+// enumerable, as most are on workerd, or of globalThis itself. It is
+// configurable.
 type Global struct {
 	Name       string
 	Export     string // the part's export, where it is called otherwise
 	Own        bool   // of globalThis itself
-	Enumerable bool   // an own one; the others always are
+	Enumerable bool   // an own one; the others are, but "constructor"
+	ReadOnly   bool   // not writable
+	Above      int    // not of the prototype but so many prototypes above it
 	// Flag is the compatibility flag that has to be on; "" is always.
 	Flag string
 }

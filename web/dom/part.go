@@ -8,7 +8,7 @@ var Part = &js.Part{
 	New: func(i *js.Isolate, _ any) any { return &state{i} },
 	Globals: []js.Global{
 		{Name: "DOMException"},
-		{Name: "Event"}, {Name: "EventTarget"}, {Name: "CustomEvent"}, {Name: "ErrorEvent"}, {Name: "MessageEvent"},
+		{Name: "Event"}, {Name: "EventTarget", Above: 1}, {Name: "CustomEvent"}, {Name: "ErrorEvent"}, {Name: "MessageEvent"},
 		{Name: "CloseEvent"}, {Name: "PromiseRejectionEvent"},
 		{Name: "ExtendableEvent"}, {Name: "FetchEvent"}, {Name: "ScheduledEvent"},
 		{Name: "TailEvent"}, {Name: "TraceEvent", Export: "TailEvent"},

@@ -8,6 +8,13 @@ import _ "embed"
 var script string
 
 var exports = []string{
+	"ConstructorOfScope",
+	"ConstructorOfTarget",
 	"ServiceWorkerGlobalScope",
 	"WorkerGlobalScope",
+	"addEventListener",
+	"dispatchEvent",
+	"origin",
+	"removeEventListener",
+	"self",
 }

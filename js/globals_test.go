@@ -37,7 +37,7 @@ func TestGlobals(t *testing.T) {
 		`const p = Object.getPrototypeOf(globalThis); Object.defineProperty(p, "inherited", { enumerable: false }); return Object.getOwnPropertyDescriptor(p, "inherited")`: `{"value":1,"writable":true,"enumerable":false,"configurable":true}`,
 		`Object.freeze(globalThis); return [own, Object.getOwnPropertyDescriptor(globalThis, "shown").writable]`:                                                            `[3,false]`,
 		`return [above, Object.hasOwn(Object.getPrototypeOf(Object.getPrototypeOf(globalThis)), "above"), delete globalThis.above, above]`:                                  `[2,true,true,2]`,
-		`try { globalThis.constant = 1 } catch (e) { return [constant, e.message] }`:                                                                                     `[3,"Cannot assign to read only property 'constant' of object '#<ServiceWorkerGlobalScope>'"]`,
+		`try { globalThis.constant = 1 } catch (e) { return [constant, e.message] }`:                                                                                        `[3,"Cannot assign to read only property 'constant' of object '#<ServiceWorkerGlobalScope>'"]`,
 		`return Object.getOwnPropertyNames(globalThis).slice(-3)`:                                                                                                           `["own","shown","constant"]`,
 		`try { nothing } catch (e) { return e.message }`:                                                                                                                    `"nothing is not defined"`,
 	} {

@@ -38,6 +38,7 @@ func (i *Isolate) releaseAll() {
 	i.releaseGlobals()
 	i.unhookErrors()
 	lib.XJS_FreeAtom(i.tls, i.ctx, i.nameAtom)
+	lib.XJS_FreeAtom(i.tls, i.ctx, i.toJSON)
 }
 
 // A Func is a JavaScript function that Go may call later. The zero Func stands

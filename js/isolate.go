@@ -80,6 +80,8 @@ type Isolate struct {
 	lastScope     uint32
 	copyBytes     bool        // the arguments being decoded outlive the op's call
 	nameAtom      lib.TJSAtom // "name"
+	toJSON        lib.TJSAtom // "toJSON"
+	json          *jsonWriter
 	boot          bootFunctions
 	evalInternal  uintptr
 	errorHook     errorHook

@@ -33,6 +33,11 @@ import (
 //	/garbage         sends what is not HTTP
 //	/hold            does not answer before /release is asked for
 //	/release         lets /hold answer
+//	/coded?text=...  the text in a content coding: see originCoded
+//	/answer?text=... that text as it stands, status line and all
+//	/wire            the request as it was sent
+//	/turn            which request it is on its connection
+//	/early           answers before it reads the request's body
 //	/seen            see @hangup
 //	/gone            answers when the client of /forever has left
 //	/say/REPLIES/... the replies of a [script], for whatever lies below it
@@ -63,7 +68,8 @@ func ListenOrigin() (*Origin, error) {
 	}
 	o.server = httptest.NewUnstartedServer(o.routes())
 	o.server.Listener.Close()
-	o.server.Listener = listener
+	o.server.Listener = wireListener{listener}
+	o.server.Config.ConnContext = withWire
 	o.server.Start()
 	return o, nil
 }
@@ -100,6 +106,11 @@ func (o *Origin) routes() http.Handler {
 	mux.HandleFunc("/gzip", originGzip)
 	mux.HandleFunc("/big", originBig)
 	mux.HandleFunc("/chunks", originChunks)
+	mux.HandleFunc("/coded", originCoded)
+	mux.HandleFunc("/answer", originAnswer)
+	mux.HandleFunc("/wire", originWire)
+	mux.HandleFunc("/turn", originTurn)
+	mux.HandleFunc("/early", originEarly)
 	mux.HandleFunc("/close", originRaw(""))
 	mux.HandleFunc("/cut", originRaw("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n0123456789"))
 	mux.HandleFunc("/garbage", originRaw("GARBAGE\r\n\r\n"))
@@ -109,7 +120,10 @@ func (o *Origin) routes() http.Handler {
 	mux.HandleFunc("/forever", o.stream)
 	mux.HandleFunc("/gone", o.gone)
 	mux.HandleFunc("/say/{replies}/", o.said.serve)
-	return mux
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		countTurn(r)
+		mux.ServeHTTP(w, r)
+	})
 }
 
 func originEcho(w http.ResponseWriter, r *http.Request) {
@@ -266,4 +280,14 @@ func (o *Origin) gone(w http.ResponseWriter, r *http.Request) {
 		io.WriteString(w, "gone")
 	case <-r.Context().Done():
 	}
+}
+
+// originEarly answers at once, then reads what there is of a body.
+func originEarly(w http.ResponseWriter, r *http.Request) {
+	_ = http.NewResponseController(w).EnableFullDuplex() // HTTP/1.1 can
+	w.Header().Set("Content-Type", "text/plain")
+	_, _ = io.WriteString(w, "early")
+	w.(http.Flusher).Flush()
+	n, err := io.Copy(io.Discard, r.Body)
+	fmt.Fprintf(w, ", then %d octets, %t", n, err == nil)
 }

@@ -18,6 +18,7 @@ import (
 	"edgeemu/emulator/reload"
 	"edgeemu/emulator/router"
 	"edgeemu/js"
+	"edgeemu/web/http1"
 	"edgeemu/worker"
 )
 
@@ -106,7 +107,7 @@ func New(o Options) (*Emulator, error) {
 		o.Parts = Parts()
 	}
 	if o.Transport == nil {
-		o.Transport = newTransport()
+		o.Transport = http1.NewClient(o.Clock, nil)
 	}
 	e := &Emulator{o: o, slot: reload.NewSlot(o.Clock, errStarting)}
 	if o.Load == nil {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -102,12 +101,6 @@ func newUUID(entropy io.Reader) (string, error) {
 	}
 	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
 	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:]), nil
-}
-
-// newTransport returns the way out for fetch. Redirects and encodings are the
-// Worker's business.
-func newTransport() http.RoundTripper {
-	return &http.Transport{DisableCompression: true, ForceAttemptHTTP2: true, MaxIdleConnsPerHost: 16}
 }
 
 // cpuLimit is limits.cpu_ms; 0 where the project sets none.

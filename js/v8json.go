@@ -78,7 +78,7 @@ const (
 )
 
 func (r *jsonReader) tokenMessage() string {
-	if whole := string(utf16.Decode(r.units)); whole == "undefined" || whole == "[object Object]" {
+	if whole := string(utf16.Decode(r.units)); whole == "undefined" || whole == "NaN" || whole == "Infinity" || whole == "[object Object]" {
 		return `"` + whole + `" is not valid JSON`
 	}
 	from, to := 0, len(r.units)

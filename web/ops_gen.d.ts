@@ -46,6 +46,7 @@ declare module "edge:ops" {
     encoding_lookup(label_: string): { name: string; number: number; };
     encoding_decode(number_: number, bytes_: ArrayBufferView | ArrayBuffer | undefined, state_: ArrayBufferView | ArrayBuffer | undefined, flags_: number): string;
     encoding_decode_utf8(bytes_?: ArrayBufferView | ArrayBuffer): string;
+    encoding_decode_utf8_mark(bytes_?: ArrayBufferView | ArrayBuffer): string;
     encoding_atob(text_: string): string;
     encoding_btoa(text_: string): string;
     // blob
@@ -65,6 +66,7 @@ declare module "edge:ops" {
     pipe_new(): object;
     pipe_write(pipe_: object, bytes_?: ArrayBufferView | ArrayBuffer): any;
     pipe_close(pipe_: object): void;
+    pipe_cut(pipe_: object): void;
     pipe_abort(pipe_: object, reason_: any): void;
     fetch_start(request_: { method: string; url: string; headers: string[]; follow: boolean; cache: boolean; manual: boolean; text?: string; bytes?: (ArrayBufferView | ArrayBuffer); source?: object; length?: number; }): object;
     fetch_response(call_: object): Promise<{ status: number; statusText: string; url: string; redirected: boolean; headers: string[]; source?: object; }>;

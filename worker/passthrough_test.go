@@ -15,6 +15,9 @@ import (
 // An origin answers with what it was asked.
 type origin struct{}
 
+// sent is a header as it goes out, letter by letter.
+func sent(r *http.Request, name string) string { return strings.Join(r.Header[name], ", ") }
+
 func (origin) RoundTrip(r *http.Request) (*http.Response, error) {
 	if r.URL.Path == "/closed" {
 		return nil, io.ErrUnexpectedEOF
@@ -27,7 +30,7 @@ func (origin) RoundTrip(r *http.Request) (*http.Response, error) {
 		}
 		body = string(all)
 	}
-	text := fmt.Sprintf("%s %s %q %d zone=%s ip=%q own=%s", r.Method, r.URL, body, r.ContentLength, r.Header.Get("Cf-Worker"), r.Header.Get("Cf-Connecting-Ip"), r.Header.Get("X-Own"))
+	text := fmt.Sprintf("%s %s %q %d zone=%s ip=%q own=%s", r.Method, r.URL, body, r.ContentLength, sent(r, "CF-Worker"), sent(r, "CF-Connecting-IP"), sent(r, "x-own"))
 	return &http.Response{Status: "418 I'm a teapot", StatusCode: 418, Header: http.Header{"X-Origin": {"yes"}}, Request: r,
 		Body: io.NopCloser(strings.NewReader(text)), ContentLength: int64(len(text))}, nil
 }

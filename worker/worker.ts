@@ -94,7 +94,10 @@ function send(event: number, response: Response): void {
   ops.event_respond(event, status, statusText, headers, manual, undefined, undefined, undefined, pipe, body.length);
   pump(body.stream, pipe, {
     done: () => ops.event_stream_ended(event, false, undefined),
-    failed: (reason) => ops.event_stream_ended(event, true, reason),
+    failed(reason) {
+      ops.pipe_abort(pipe, reason);
+      ops.event_stream_ended(event, true, reason);
+    },
     left: () => ops.event_stream_left(event),
   });
 }

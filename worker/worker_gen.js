@@ -268,7 +268,9 @@ function send(event, response) {
   let pipe = import_edge_ops4.ops.pipe_new();
   import_edge_ops4.ops.event_respond(event, status, statusText, headers, manual, void 0, void 0, void 0, pipe, body.length), (0, import_edge_fetch2.pump)(body.stream, pipe, {
     done: () => import_edge_ops4.ops.event_stream_ended(event, !1, void 0),
-    failed: (reason) => import_edge_ops4.ops.event_stream_ended(event, !0, reason),
+    failed(reason) {
+      import_edge_ops4.ops.pipe_abort(pipe, reason), import_edge_ops4.ops.event_stream_ended(event, !0, reason);
+    },
     left: () => import_edge_ops4.ops.event_stream_left(event)
   });
 }

@@ -7,14 +7,36 @@ export type Checks = Record<string, () => unknown>;
 export async function report(checks: Checks): Promise<Response> {
 	let text = "";
 	for (const [name, check] of Object.entries(checks)) {
-		text += `${name}: ${await outcome(check)}\n`;
+		text += `${name}: ${escaped(await outcome(check))}\n`;
 	}
 	return new Response(text);
 }
 
+/** Likewise, of many checks those that the request asks for: the path is /PART/PARTS. */
+export async function reportPart(request: Request, checks: Checks): Promise<Response> {
+	const [part, parts] = new URL(request.url).pathname.slice(1).split("/").map(Number);
+	const all = Object.entries(checks);
+	const size = Math.ceil(all.length / parts);
+	return report(Object.fromEntries(all.slice((part - 1) * size, part * size)));
+}
+
+// A golden is a text.
+function escaped(line: string): string {
+	return line.replace(/[\0-\x09\x0b-\x1f\x7f-\x9f]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`);
+}
+
+/** An outcome of many lines. */
+export class Lines {
+	readonly lines: string[];
+	constructor(lines: string[]) {
+		this.lines = lines;
+	}
+}
+
 async function outcome(check: () => unknown): Promise<string> {
 	try {
-		return show(await check());
+		const value = await check();
+		return value instanceof Lines ? value.lines.map((line) => `\n    ${line}`).join("") : show(value);
 	} catch (error) {
 		return `throws ${showError(error)}`;
 	}

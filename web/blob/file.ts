@@ -1,8 +1,8 @@
 // https://w3c.github.io/FileAPI/
-import { utf8Decode, utf8Encode } from "edge:encoding";
+import { platformString, utf8DecodeMark, wtf8Encode } from "edge:encoding";
 import { ops } from "edge:ops";
 import { newByteSource, type ReadableStream } from "edge:streams";
-import { bytesOf, constructorType, defineInterface, toDictionary } from "edge:webidl";
+import { bytesOf, constructorType, defineInterface, toDictionary, toInteger } from "edge:webidl";
 
 export interface BlobOptions {
   type?: string;
@@ -10,17 +10,23 @@ export interface BlobOptions {
 }
 
 const EMPTY = new Uint8Array(0);
-const CHUNK_BYTES = 64 * 1024;
+const CHUNK_BYTES = 4096; // recorded
 
 /** https://w3c.github.io/FileAPI/#constructorBlob: lower-case, "" where it is not printable ASCII. */
 function typeOf(given: unknown): string {
   const type = `${given}`;
-  return /^[\x20-\x7e]*$/.test(type) ? type.toLowerCase() : "";
+  return /^[\x20-\x7f]*$/.test(type) ? type.toLowerCase() : "";
 }
 
+/** Each part is looked at in turn; what they do to the array meanwhile counts, up to the length that it had. */
 function joined(parts: unknown[]): Uint8Array {
-  const chunks = parts.map((part) => (isBlob(part) ? blobParts(part) : (bytesOf(part) ?? utf8Encode(`${part}`))));
-  if (chunks.length === 0) return EMPTY;
+  const count = parts.length;
+  if (count === 0) return EMPTY;
+  const chunks: Uint8Array[] = [];
+  for (let i = 0; i < count; i++) {
+    const part = parts[i];
+    chunks.push(isBlob(part) ? blobParts(part) : (bytesOf(part) ?? wtf8Encode(`${part as string}`)));
+  }
   let length = 0;
   for (const chunk of chunks) length += chunk.length;
   const bytes = new Uint8Array(length);
@@ -32,16 +38,32 @@ function joined(parts: unknown[]): Uint8Array {
   return bytes;
 }
 
+function noEndings(): Error {
+  return new Error("The 'endings' field on 'Options' is not implemented.");
+}
+
+/** What a File hands to the constructor of Blob: checked already. */
+class FileOptions {
+  readonly type: string;
+  constructor(type: string) {
+    this.type = type;
+  }
+}
+
 export class Blob {
   #bytes: Uint8Array; // never written to
   #type: string;
 
   constructor(parts?: unknown[], options?: BlobOptions) {
-    if (parts !== undefined && !Array.isArray(parts)) throw constructorType(new.target === Blob ? "Blob" : "File", 1, "Array");
-    const { type = "", endings } = toDictionary(options, () => constructorType("Blob", 2, "Options")) as BlobOptions;
-    if (endings !== undefined) throw new Error("The 'endings' field on 'Options' is not implemented.");
+    if (parts !== undefined && !Array.isArray(parts)) throw constructorType("Blob", 1, "Array");
     this.#bytes = parts === undefined ? EMPTY : joined(parts);
-    this.#type = typeOf(type);
+    if (options instanceof FileOptions) {
+      this.#type = options.type;
+      return;
+    }
+    const { type, endings } = toDictionary(options, () => constructorType("Blob", 2, "Options")) as BlobOptions;
+    if (endings !== undefined) throw noEndings();
+    this.#type = type === undefined ? "" : typeOf(type);
   }
 
   get size(): number {
@@ -61,13 +83,13 @@ export class Blob {
   }
 
   async text(): Promise<string> {
-    return utf8Decode(this.#bytes);
+    return utf8DecodeMark(this.#bytes); // recorded: the mark stays
   }
 
   slice(start?: number, end?: number, type?: string): Blob {
     const size = this.#bytes.length;
-    const from = clamped(start ?? 0, size);
-    const to = clamped(end ?? size, size);
+    const from = clamped(start === undefined ? 0 : toInteger(start), size);
+    const to = clamped(end === undefined ? size : toInteger(end), size);
     const blob = new Blob();
     blob.#bytes = this.#bytes.subarray(from, Math.max(from, to));
     blob.#type = type === undefined ? "" : typeOf(type);
@@ -86,6 +108,7 @@ export class Blob {
         return chunk;
       },
       cancel() {},
+      readAll: async () => bytes.slice(),
     });
   }
 
@@ -95,6 +118,9 @@ export class Blob {
   }
   static peek(blob: Blob): Uint8Array {
     return blob.#bytes;
+  }
+  static fill(blob: Blob, bytes: Uint8Array): void {
+    blob.#bytes = bytes;
   }
   static make(bytes: Uint8Array, type: string): Blob {
     const blob = new Blob();
@@ -106,11 +132,11 @@ export class Blob {
 
 /** Whether a value is a Blob or File; the bytes of one, which must not be changed; a Blob of bytes that are its own from then on. */
 export const { is: isBlob, peek: blobParts, make: newBlob } = Blob;
-for (const name of ["is", "peek", "make"]) delete (Blob as unknown as Record<string, unknown>)[name];
+const { fill: setBytes } = Blob;
+for (const name of ["is", "peek", "make", "fill"]) delete (Blob as unknown as Record<string, unknown>)[name];
 
 function clamped(position: number, size: number): number {
-  const at = Math.trunc(Number(position)) || 0;
-  return at < 0 ? Math.max(size + at, 0) : Math.min(at, size);
+  return position < 0 ? Math.max(size + position, 0) : Math.min(position, size);
 }
 
 export class File extends Blob {
@@ -118,11 +144,27 @@ export class File extends Blob {
   #lastModified: number;
 
   constructor(parts: unknown[], name: string, options?: BlobOptions & { lastModified?: number }) {
-    if (arguments.length < 2) throw constructorType("File", arguments.length + 1, arguments.length === 0 ? "Array" : "string");
-    super(parts, options);
-    this.#name = `${name}`;
-    const { lastModified } = toDictionary(options, () => constructorType("File", 3, "Options")) as { lastModified?: number };
-    this.#lastModified = lastModified === undefined ? Math.floor(ops.time_now()) : Number(lastModified);
+    if (arguments.length < 2) throw constructorType("File", 2, "string");
+    if (!Array.isArray(parts)) throw constructorType("File", 1, "Array");
+    const fileName = platformString(`${name}`);
+    if (options instanceof FileOptions) {
+      super(parts, options);
+      this.#name = fileName;
+      this.#lastModified = Math.floor(ops.time_now());
+      return;
+    }
+    const { type, lastModified, endings } = toDictionary(options, () => constructorType("File", 3, "Options")) as BlobOptions & { lastModified?: number };
+    if (endings !== undefined) throw noEndings();
+    super(parts, new FileOptions(type === undefined ? "" : typeOf(type)));
+    this.#name = fileName;
+    this.#lastModified = lastModified === undefined ? Math.floor(ops.time_now()) : +lastModified || 0;
+  }
+
+  /** The platform's own; the name is deleted below. A file with a type as it came. */
+  static of(bytes: Uint8Array, name: string, type: string): File {
+    const file = new File([], name, new FileOptions(type));
+    setBytes(file, bytes);
+    return file;
   }
 
   get name(): string {
@@ -133,6 +175,10 @@ export class File extends Blob {
     return this.#lastModified;
   }
 }
+
+/** A File of bytes that are its own from then on; its type is taken as it is. */
+export const { of: newFile } = File;
+delete (File as unknown as Record<string, unknown>).of;
 
 defineInterface(Blob);
 defineInterface(File);

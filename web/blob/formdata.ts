@@ -1,4 +1,5 @@
 // https://xhr.spec.whatwg.org/#interface-formdata
+import { platformString } from "edge:encoding";
 import { argumentType, defineInterface, defineIterable, illegalInvocation } from "edge:webidl";
 import { Blob, blobParts, File, isBlob } from "./file.ts";
 
@@ -6,7 +7,7 @@ export type FormDataValue = string | File;
 
 /** https://xhr.spec.whatwg.org/#create-an-entry: a Blob becomes a File. */
 function entryValue(name: string, value: unknown, filename: unknown): FormDataValue {
-  if (!isBlob(value)) return `${value}`;
+  if (!isBlob(value)) return platformString(`${value}`);
   if (value instanceof File && filename === undefined) return value;
   return new File([value], filename === undefined ? name : `${filename}`, { type: value.type });
 }
@@ -17,32 +18,36 @@ export class FormData {
 
   append(name: string, value: string | Blob, filename?: string): void {
     if (arguments.length < 2) throw argumentType("append", "FormData", arguments.length + 1, arguments.length === 0 ? "string" : "File or Blob or string");
-    const key = `${name}`;
+    const key = platformString(`${name}`);
     this.#values.push(entryValue(key, value, filename));
     this.#names.push(key);
   }
 
   delete(name: string): void {
+    if (arguments.length === 0) throw argumentType("delete", "FormData", 1, "string");
     this.#remove(`${name}`, 0);
   }
 
   get(name: string): FormDataValue | null {
+    if (arguments.length === 0) throw argumentType("get", "FormData", 1, "string");
     const at = this.#names.indexOf(`${name}`);
     return at < 0 ? null : this.#values[at];
   }
 
   getAll(name: string): FormDataValue[] {
+    if (arguments.length === 0) throw argumentType("getAll", "FormData", 1, "string");
     const key = `${name}`;
     return this.#values.filter((_, i) => this.#names[i] === key);
   }
 
   has(name: string): boolean {
+    if (arguments.length === 0) throw argumentType("has", "FormData", 1, "string");
     return this.#names.includes(`${name}`);
   }
 
   set(name: string, value: string | Blob, filename?: string): void {
     if (arguments.length < 2) throw argumentType("set", "FormData", arguments.length + 1, arguments.length === 0 ? "string" : "File or Blob or string");
-    const key = `${name}`;
+    const key = platformString(`${name}`);
     const entry = entryValue(key, value, filename);
     const at = this.#names.indexOf(key);
     if (at < 0) {
@@ -74,7 +79,7 @@ export class FormData {
 export const { is: isFormData, lists } = FormData;
 for (const name of ["is", "lists"]) delete (FormData as unknown as Record<string, unknown>)[name];
 
-defineIterable<string, FormDataValue>(FormData, "FormData Iterator", (form) => {
+defineIterable<string, FormDataValue>(FormData, (form) => {
   if (!isFormData(form)) throw illegalInvocation();
   const { names, values } = lists(form);
   return { size: () => names.length, key: (i) => names[i], value: (i) => values[i] };

@@ -2,12 +2,13 @@ package blob
 
 import (
 	"bytes"
-	"mime"
-	"net/textproto"
-	"net/url"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"edgeemu/fault"
+	"edgeemu/web/encoding"
+	"edgeemu/web/mimetype"
 )
 
 // A Field is one entry of a form. Filename is nil for a text.
@@ -19,10 +20,13 @@ type Field struct {
 	Bytes    []byte
 }
 
-// The platform's words. They were recorded: testdata/conformance/web/formdata-parse.
+// The platform's words. They were recorded: testdata/conformance/web/multipart-read.
 var (
+	errType        = fault.TypeErrorf("Unrecognized Content-Type header value. FormData can only parse the following MIME types: multipart/form-data, application/x-www-form-urlencoded")
+	errCharset     = fault.TypeErrorf("Non-utf-8 application/x-www-form-urlencoded body.")
 	errNoBoundary  = fault.TypeErrorf(`No boundary string in Content-Type header. The multipart/form-data MIME type requires a boundary parameter, e.g. 'Content-Type: multipart/form-data; boundary="abcd"'. See RFC 7578, section 4.`)
 	errNoInitial   = fault.TypeErrorf("No initial boundary string (or you have a truncated message).")
+	errNoLineBreak = fault.TypeErrorf("Boundary string was not succeeded by CRLF, LF, or '--'.")
 	errNoHeaderEnd = fault.TypeErrorf("No multipart message header termination found.")
 	errNoNext      = fault.TypeErrorf("No subsequent boundary string after multipart message.")
 	errHeaders     = fault.TypeErrorf("FormData part had invalid headers.")
@@ -30,16 +34,22 @@ var (
 	errName        = fault.TypeErrorf("Content-Disposition header in FormData part is missing a name.")
 )
 
-// Parse reads a body of either form type.
+// Parse reads a body of either form type. The Bytes of files are parts of it.
 func Parse(body []byte, contentType string) ([]Field, error) {
-	if essence, _, _ := strings.Cut(contentType, ";"); strings.EqualFold(strings.TrimSpace(essence), "application/x-www-form-urlencoded") {
-		return parseURLEncoded(string(body)), nil
-	}
-	_, params, err := mime.ParseMediaType(contentType)
-	if err != nil || params["boundary"] == "" {
+	kind, ok := mimetype.Parse(contentType)
+	switch {
+	case ok && kind.Essence == "multipart/form-data":
+		if boundary := kind.Param("boundary"); boundary != "" {
+			return parseMultipart(body, boundary)
+		}
 		return nil, errNoBoundary
+	case ok && kind.Essence == "application/x-www-form-urlencoded":
+		if charset := kind.Param("charset"); charset != "" && !strings.EqualFold(charset, "utf-8") {
+			return nil, errCharset
+		}
+		return parseURLEncoded(string(bytes.TrimPrefix(body, []byte("\ufeff")))), nil
 	}
-	return parseMultipart(body, params["boundary"])
+	return nil, errType
 }
 
 func parseURLEncoded(body string) []Field {
@@ -55,32 +65,61 @@ func parseURLEncoded(body string) []Field {
 	return fields
 }
 
-// unescape decodes "+" and %XX; what is no valid escape stays.
+// unescape decodes "+" and "%" with the hexadecimal digits that follow it, two
+// or fewer, as recorded.
 func unescape(s string) string {
-	s = strings.ReplaceAll(s, "+", " ")
-	if decoded, err := url.PathUnescape(s); err == nil {
-		return strings.ToValidUTF8(decoded, "\ufffd")
+	if !strings.ContainsAny(s, "+%") {
+		return decode(s)
 	}
-	var out strings.Builder
+	out := make([]byte, 0, len(s))
 	for i := 0; i < len(s); i++ {
-		if s[i] == '%' && i+2 < len(s) {
-			if c, err := url.PathUnescape(s[i : i+3]); err == nil {
-				out.WriteString(c)
-				i += 2
-				continue
+		switch s[i] {
+		case '+':
+			out = append(out, ' ')
+		case '%':
+			value, digits := hexAt(s[i+1:])
+			if i += digits; digits > 0 {
+				out = append(out, value)
 			}
+		default:
+			out = append(out, s[i])
 		}
-		out.WriteByte(s[i])
 	}
-	return strings.ToValidUTF8(out.String(), "\ufffd")
+	return decode(string(out))
+}
+
+// hexAt reads up to two hexadecimal digits.
+func hexAt(s string) (value byte, digits int) {
+	for digits < 2 && digits < len(s) {
+		d, err := strconv.ParseUint(s[digits:digits+1], 16, 8)
+		if err != nil {
+			break
+		}
+		value = value<<4 | byte(d)
+		digits++
+	}
+	return value, digits
+}
+
+// decode replaces what is not UTF-8.
+func decode[T string | []byte](text T) string {
+	if s := string(text); utf8.ValidString(s) {
+		return s
+	}
+	s, err := encoding.UTF8.Decode([]byte(text), &encoding.State{}, encoding.Options{IgnoreBOM: true})
+	if err != nil {
+		return strings.ToValidUTF8(string(text), "\ufffd")
+	}
+	return s
 }
 
 // parseMultipart reads the parts between boundaries. Lines may end in LF
 // alone; what stands before the first boundary is skipped.
 func parseMultipart(body []byte, boundary string) ([]Field, error) {
 	delimiter := []byte("--" + boundary)
+	next := append([]byte("\n"), delimiter...)
 	at := bytes.Index(body, delimiter)
-	if at < 0 {
+	if at < 0 || at+len(delimiter) == len(body) {
 		return nil, errNoInitial
 	}
 	rest := body[at+len(delimiter):]
@@ -89,47 +128,49 @@ func parseMultipart(body []byte, boundary string) ([]Field, error) {
 		if bytes.HasPrefix(rest, []byte("--")) {
 			return fields, nil
 		}
-		var field Field
-		var err error
-		if field, rest, err = parsePart(rest, delimiter); err != nil {
+		field, after, err := parsePart(rest, next)
+		if err != nil {
 			return nil, err
 		}
-		fields = append(fields, field)
+		fields, rest = append(fields, field), after
 	}
 }
 
 // parsePart reads one part, which starts behind its boundary, and returns what
-// stands behind the next boundary.
-func parsePart(rest, delimiter []byte) (Field, []byte, error) {
-	rest = afterLineBreak(rest)
+// stands behind the next one.
+func parsePart(rest, next []byte) (Field, []byte, error) {
+	rest, ok := cutLineBreak(rest)
+	if !ok {
+		return Field{}, nil, errNoLineBreak
+	}
 	header, content, ok := cutHeader(rest)
 	if !ok {
 		return Field{}, nil, errNoHeaderEnd
 	}
-	end := bytes.Index(content, append([]byte("\n"), delimiter...))
-	if end < 0 {
+	end := bytes.Index(content, next)
+	if end < 0 || end+len(next) == len(content) {
 		return Field{}, nil, errNoNext
 	}
-	next := content[end+1+len(delimiter):]
+	rest = content[end+len(next):]
 	content = bytes.TrimSuffix(content[:end], []byte("\r"))
 	field, err := describe(header)
 	if err != nil {
 		return Field{}, nil, err
 	}
-	if field.Filename != nil && *field.Filename == "" && len(content) == 0 {
-		field.Filename = nil
-	}
 	if field.Filename == nil {
-		text := strings.ToValidUTF8(string(content), "\ufffd")
+		text := decode(content)
 		field.Text = &text
 	} else {
 		field.Bytes = content
 	}
-	return field, next, nil
+	return field, rest, nil
 }
 
-func afterLineBreak(b []byte) []byte {
-	return bytes.TrimPrefix(bytes.TrimPrefix(b, []byte("\r")), []byte("\n"))
+func cutLineBreak(b []byte) ([]byte, bool) {
+	if rest, ok := bytes.CutPrefix(b, []byte("\r\n")); ok {
+		return rest, true
+	}
+	return bytes.CutPrefix(b, []byte("\n"))
 }
 
 // cutHeader splits at the first empty line that has one with content above it.
@@ -147,74 +188,99 @@ func cutHeader(b []byte) (header string, content []byte, ok bool) {
 	}
 }
 
-// describe reads a part's header.
+// describe reads a part's header. Headers of the same name are joined.
 func describe(header string) (Field, error) {
 	var field Field
-	disposition := ""
+	var disposition, kind []string
 	for line := range strings.Lines(header) {
 		name, value, ok := strings.Cut(strings.TrimRight(line, "\r\n"), ":")
-		if !ok {
+		if !ok || !isName(name) {
 			return field, errHeaders
 		}
-		switch textproto.CanonicalMIMEHeaderKey(strings.TrimSpace(name)) {
-		case "Content-Disposition":
-			disposition = strings.TrimSpace(value)
-		case "Content-Type":
-			field.Type = strings.TrimSpace(value)
+		value = strings.TrimLeft(value, " \t")
+		switch strings.ToLower(name) {
+		case "content-disposition":
+			disposition = append(disposition, value)
+		case "content-type":
+			kind = append(kind, value)
 		}
 	}
+	field.Type = decode(strings.Join(kind, ", "))
+	return field, field.place(strings.Join(disposition, ", "))
+}
+
+func isName(name string) bool {
+	return name != "" && !strings.ContainsFunc(name, func(r rune) bool { return !isTokenRune(r) })
+}
+
+func isTokenRune(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("!#$%&'*+-.^_`|~", r)
+}
+
+// place reads Content-Disposition. Its parameters are looked at as far as they
+// are in quotes, and not empty; an empty file name is none.
+func (f *Field) place(disposition string) error {
 	if disposition == "" {
-		return field, errDisposition
+		return errDisposition
 	}
-	kind, params, _ := strings.Cut(disposition, ";")
-	if strings.TrimSpace(kind) != "form-data" {
-		return field, fault.TypeErrorf(`Content-Disposition header for FormData part must have the value "form-data", possibly followed by parameters. Got: "%s"`, strings.TrimSpace(kind))
+	end := strings.IndexFunc(disposition, func(r rune) bool { return !isTokenRune(r) })
+	if end < 0 {
+		end = len(disposition)
 	}
-	values := quotedParams(params)
-	name, ok := values["name"]
-	if !ok {
-		return field, errName
+	if kind := disposition[:end]; kind != "form-data" {
+		return fault.TypeErrorf(`Content-Disposition header for FormData part must have the value "form-data", possibly followed by parameters. Got: "%s"`, decode(kind))
 	}
-	field.Name = name
-	if filename, ok := values["filename"]; ok {
-		field.Filename = &filename
-	}
-	return field, nil
-}
-
-// quotedParams reads key="value" pairs; a backslash escapes. Values without
-// quotes do not count, as on the platform.
-func quotedParams(s string) map[string]string {
-	params := map[string]string{}
-	for {
-		key, rest, ok := strings.Cut(strings.TrimLeft(s, "; \t"), "=")
+	named := false
+	for rest := disposition[end:]; ; {
+		key, value, after, ok := cutParam(rest)
 		if !ok {
-			return params
+			break
 		}
-		if !strings.HasPrefix(rest, `"`) {
-			_, s, _ = strings.Cut(rest, ";")
-			continue
+		switch rest = after; key {
+		case "name":
+			f.Name, named = value, true
+		case "filename":
+			f.Filename = &value
 		}
-		var value string
-		value, s = unquote(rest[1:])
-		params[strings.ToLower(strings.TrimSpace(key))] = value
 	}
+	if !named {
+		return errName
+	}
+	return nil
 }
 
-func unquote(s string) (value, rest string) {
+// cutParam reads `; key="value"`, with spaces about; a backslash escapes.
+func cutParam(s string) (key, value, rest string, ok bool) {
+	s, ok = strings.CutPrefix(strings.TrimLeft(s, " \t"), ";")
+	if !ok {
+		return "", "", "", false
+	}
+	key, s, ok = strings.Cut(s, "=")
+	if key = strings.Trim(key, " \t"); !ok || !isName(key) {
+		return "", "", "", false
+	}
+	if s, ok = strings.CutPrefix(strings.TrimLeft(s, " \t"), `"`); !ok {
+		return "", "", "", false
+	}
+	value, rest, ok = unquote(s)
+	return key, decode(value), rest, ok && value != ""
+}
+
+// unquote reads up to the closing quote.
+func unquote(s string) (value, rest string, ok bool) {
 	var out strings.Builder
 	for i := 0; i < len(s); i++ {
 		switch {
 		case s[i] == '"':
-			return strings.ToValidUTF8(out.String(), "\ufffd"), s[i+1:]
+			return out.String(), s[i+1:], true
 		case s[i] == '\\' && i+1 < len(s):
 			i++
-			fallthrough
+			out.WriteByte(s[i])
 		default:
 			out.WriteByte(s[i])
 		}
 	}
-	return out.String(), ""
+	return "", "", false
 }
 
 // Encode writes a form as multipart/form-data.
@@ -242,6 +308,16 @@ func Encode(fields []Field, boundary string) []byte {
 }
 
 // escapeName keeps a name on its line. A carriage return stays, as recorded.
-func escapeName(name string) string {
-	return strings.NewReplacer(`"`, "%22", "\n", "%0A").Replace(name)
+func escapeName(name string) string { return nameEscapes.Replace(name) }
+
+var nameEscapes = strings.NewReplacer(`"`, "%22", "\n", "%0A", `\`, `\\`)
+
+// checkNames refuses what the platform does not write.
+func checkNames(fields []Field) error {
+	for _, f := range fields {
+		if strings.HasSuffix(f.Name, `\`) || f.Filename != nil && strings.HasSuffix(*f.Filename, `\`) {
+			return fault.TypeErrorf("Name or filename can't end with backslash")
+		}
+	}
+	return nil
 }

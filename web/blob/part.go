@@ -78,6 +78,9 @@ func encodeOp(i *js.Isolate, in encodeIn) (encoded, error) {
 		}
 		fields = append(fields, f)
 	}
+	if err := checkNames(fields); err != nil {
+		return encoded{}, err
+	}
 	for {
 		random := make([]byte, boundaryBytes)
 		if _, err := io.ReadFull(i.Entropy(), random); err != nil {

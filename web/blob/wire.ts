@@ -1,6 +1,6 @@
 // FormData as bytes. https://html.spec.whatwg.org/#multipart-form-data
 import { ops } from "edge:ops";
-import { blobParts, File } from "./file.ts";
+import { blobParts, newFile } from "./file.ts";
 import { FormData, lists } from "./formdata.ts";
 
 /** A form as a body, with its content type. */
@@ -20,7 +20,7 @@ export function parseFormData(bytes: Uint8Array, type: string): FormData {
   const form = new FormData();
   for (const { name, text, filename, type: fileType, bytes: content } of ops.formdata_parse(bytes, type)) {
     if (filename === undefined) form.append(name, text!);
-    else form.append(name, new File([content!], filename, { type: fileType }));
+    else form.append(name, newFile(content!, filename, fileType!));
   }
   return form;
 }

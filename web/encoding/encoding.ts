@@ -3,4 +3,4 @@
 export { atob, btoa } from "./base64.ts";
 export { TextDecoder } from "./decoder.ts";
 export { TextEncoder } from "./encoder.ts";
-export { utf8Decode, utf8Encode } from "./utf8.ts";
+export { platformString, utf8Decode, utf8DecodeMark, utf8Encode, wtf8Encode } from "./utf8.ts";

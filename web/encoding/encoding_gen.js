@@ -85,7 +85,31 @@ var import_edge_ops4 = require("edge:ops");
 function utf8Encode(text) {
   return import_edge_ops4.ops.encoding_encode(text);
 }
+function platformString(text) {
+  return text.isWellFormed() ? text : text.replace(LONE, "���");
+}
+var LONE = /[\ud800-\udfff]/gu;
+function wtf8Encode(text) {
+  if (text.isWellFormed()) return utf8Encode(text);
+  let parts = [], length = 0, add = (part) => {
+    parts.push(part), length += part.length;
+  }, at = 0;
+  for (let { 0: unit, index } of text.matchAll(LONE)) {
+    index > at && add(utf8Encode(text.slice(at, index)));
+    let code = unit.charCodeAt(0);
+    add(Uint8Array.of(237, 128 | code >> 6 & 63, 128 | code & 63)), at = index + 1;
+  }
+  at < text.length && add(utf8Encode(text.slice(at)));
+  let bytes = new Uint8Array(length);
+  at = 0;
+  for (let part of parts)
+    bytes.set(part, at), at += part.length;
+  return bytes;
+}
 function utf8Decode(bytes) {
   return import_edge_ops4.ops.encoding_decode_utf8(bytes);
 }
-return { TextDecoder, TextEncoder, atob, btoa, utf8Decode, utf8Encode };
+function utf8DecodeMark(bytes) {
+  return import_edge_ops4.ops.encoding_decode_utf8_mark(bytes);
+}
+return { TextDecoder, TextEncoder, atob, btoa, platformString, utf8Decode, utf8DecodeMark, utf8Encode, wtf8Encode };

@@ -24,6 +24,7 @@ var ops = []js.Op{
 	js.Sync("encoding_lookup", (*state).lookup),
 	js.Sync("encoding_decode", (*state).decode),
 	js.Sync("encoding_decode_utf8", (*state).decodeUTF8),
+	js.Sync("encoding_decode_utf8_mark", (*state).decodeUTF8Mark),
 	js.Sync("encoding_atob", (*state).atob),
 	js.Sync("encoding_btoa", (*state).btoa),
 }
@@ -126,6 +127,10 @@ type bytesIn struct{ Bytes js.Bytes }
 
 func (s *state) decodeUTF8(in bytesIn) (string, error) {
 	return UTF8.Decode(in.Bytes, &State{}, Options{})
+}
+
+func (s *state) decodeUTF8Mark(in bytesIn) (string, error) {
+	return UTF8.Decode(in.Bytes, &State{}, Options{IgnoreBOM: true})
 }
 
 func (s *state) atob(in textIn) (string, error) { return Atob(in.Text) }

@@ -12,6 +12,9 @@ var exports = []string{
 	"TextEncoder",
 	"atob",
 	"btoa",
+	"platformString",
 	"utf8Decode",
+	"utf8DecodeMark",
 	"utf8Encode",
+	"wtf8Encode",
 }

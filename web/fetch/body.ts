@@ -7,7 +7,7 @@ import { ops } from "edge:ops";
 import { Blob, FormData, newBlob, parseFormData } from "edge:blob";
 import { utf8Decode, utf8Encode } from "edge:encoding";
 import { detach, isDisturbed, isLocked, knownLength, newByteSource, readAllBytes, type ReadableStream, takeNativeSource, teeInternal } from "edge:streams";
-import { defineInterface } from "edge:webidl";
+import { defineInterface, isObject } from "edge:webidl";
 import { running } from "./scope.ts";
 
 /** A source of bytes that Go holds: an incoming body. */
@@ -43,8 +43,8 @@ const LOCKED = "This ReadableStream is currently locked to a reader.";
 const LOCKED_CLONE = "This ReadableStream is currently locked to a reader,";
 const LOCKED_TAKE = "The ReadableStream has been locked to a reader.";
 const NO_TYPE = "Parsing a Body as FormData requires a Content-Type header.";
-const FORM_TYPES =
-  "Unrecognized Content-Type header value. FormData can only parse the following MIME types: multipart/form-data, application/x-www-form-urlencoded";
+
+const MARK = 0xfeff; // the byte order mark
 
 const { parse } = JSON;
 
@@ -90,11 +90,11 @@ export class Body {
     return Body.#consumeForm(this);
   }
 
+  // The type is looked at when the body has come: recorded.
   static async #consumeForm(self: Body): Promise<FormData> {
     if (self.bodyUsed) throw new TypeError(USED);
     const type = contentTypeOf(self);
     if (type === undefined) throw new TypeError(NO_TYPE);
-    if (!/^\s*(multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i.test(type)) throw new TypeError(FORM_TYPES);
     return Body.#consume(self, (bytes) => parseFormData(bytes, type));
   }
 
@@ -103,7 +103,7 @@ export class Body {
     const body = Body.#claim(self);
     if (body === undefined) return "";
     if (body.stream !== undefined) return utf8Decode(await readStream(body.stream));
-    if (body.text !== undefined) return body.text;
+    if (body.text !== undefined) return body.text.charCodeAt(0) === MARK ? body.text.slice(1) : body.text;
     return body.source !== undefined ? abortable(ops.source_text(body.source), body.signal) : utf8Decode(body.bytes!);
   }
 
@@ -190,7 +190,7 @@ export class Body {
     }
     const stream = bodyStream(body)!;
     if (isDisturbed(stream) || isLocked(stream)) throw new TypeError(LOCKED_CLONE);
-    const [mine, theirs] = teeInternal(stream, true);
+    const [mine, theirs] = teeInternal(stream, false); // chunks are shared: recorded
     body.#body = { stream: mine, type: given.type };
     return { stream: theirs, type: given.type };
   }
@@ -227,11 +227,16 @@ function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Pro
   return signal === undefined ? promise : orReason(promise, signal);
 }
 
+/** What an operation is rejected with that a signal ended: a reason that is no object becomes an Error. Recorded. */
+export function abortReason(signal: AbortSignal): unknown {
+  return isObject(signal.reason) ? signal.reason : new Error(String(signal.reason));
+}
+
 async function orReason<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   try {
     return await promise;
   } catch (error) {
-    signal.throwIfAborted();
+    if (signal.aborted) throw abortReason(signal);
     throw error;
   }
 }

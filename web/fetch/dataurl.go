@@ -6,33 +6,34 @@ import (
 
 	"edgeemu/fault"
 	"edgeemu/js"
+	"edgeemu/web/mimetype"
 )
 
 // plainASCII is the type of a data: URL that names none.
-var plainASCII = mimeType{essence: "text/plain", params: []mimeParam{{"charset", "US-ASCII"}}}
+var plainASCII = mimetype.Type{Essence: "text/plain", Params: []mimetype.Param{{Name: "charset", Value: "US-ASCII"}}}
 
 // parseDataURL reads a serialised data: URL:
 // https://fetch.spec.whatwg.org/#data-url-processor. In base64 it ignores what
 // is no base64, as workerd does.
-func parseDataURL(url string) (mimeType, []byte, bool) {
+func parseDataURL(url string) (mimetype.Type, []byte, bool) {
 	rest, ok := strings.CutPrefix(url, "data:")
 	if !ok {
-		return mimeType{}, nil, false
+		return mimetype.Type{}, nil, false
 	}
 	rest, _, _ = strings.Cut(rest, "#")
 	head, body, ok := strings.Cut(rest, ",")
 	if !ok {
-		return mimeType{}, nil, false
+		return mimetype.Type{}, nil, false
 	}
 	data := percentDecode(body)
-	head = strings.Trim(head, mimeSpace)
-	if at := strings.LastIndexByte(head, ';'); at >= 0 && strings.EqualFold(strings.Trim(head[at+1:], mimeSpace), "base64") {
+	head = strings.Trim(head, mimetype.Space)
+	if at := strings.LastIndexByte(head, ';'); at >= 0 && strings.EqualFold(strings.Trim(head[at+1:], mimetype.Space), "base64") {
 		head, data = head[:at], decodeBase64(data)
 	}
 	if strings.HasPrefix(head, ";") {
 		head = "text/plain" + head
 	}
-	kind, ok := parseMIME(head)
+	kind, ok := mimetype.Parse(head)
 	if !ok {
 		kind = plainASCII
 	}

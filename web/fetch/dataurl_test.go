@@ -34,7 +34,7 @@ func FuzzParseDataURL(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, url string) {
 		kind, data, ok := parseDataURL(url)
-		if ok && (kind.essence == "" || len(data) > len(url)) {
+		if ok && (kind.Essence == "" || len(data) > len(url)) {
 			t.Errorf("%q: got %q and %d octets", url, kind, len(data))
 		}
 	})

@@ -3,7 +3,8 @@ import { ops } from "edge:ops";
 import { type Blob, blobParts, encodeFormData, FormData, isBlob, isFormData } from "edge:blob";
 import { isDisturbed, isLocked, isReadableStream, type ReadableStream, streamFrom } from "edge:streams";
 import { URLSearchParams } from "edge:url";
-import { copyBytes, isBufferSource } from "edge:webidl";
+import { wtf8Encode } from "edge:encoding";
+import { copyBytes, isBufferSource, isDetached } from "edge:webidl";
 import { Adopted, type Extracted } from "./body.ts";
 import { running } from "./scope.ts";
 
@@ -22,6 +23,7 @@ const { toString } = Object.prototype;
 
 export function extract(init: unknown): Extracted {
   if (typeof init === "string") {
+    if (!init.isWellFormed()) return inMemory(undefined, wtf8Encode(init), TEXT);
     const owner = running[0];
     if (owner === 0) ops.dom_require_event();
     return { text: init, type: TEXT, owner };
@@ -29,7 +31,7 @@ export function extract(init: unknown): Extracted {
   if (typeof init === "object" && init !== null) {
     if (init instanceof Adopted) return init.extracted;
     if (isReadableStream(init)) return { stream: usable(init) };
-    if (isBufferSource(init)) return inMemory(undefined, copyBytes(init)!, undefined);
+    if (isBufferSource(init)) return bufferBody(init);
     if (isBlob(init)) {
       const type = (init as Blob).type;
       return inMemory(undefined, blobParts(init as Blob), type === "" ? undefined : type);
@@ -42,7 +44,12 @@ export function extract(init: unknown): Extracted {
     const stream = iterableStream(init);
     if (stream !== undefined) return { stream };
   }
-  return inMemory(`${init as string}`, undefined, TEXT);
+  return extract(`${init as string}`);
+}
+
+/** A copy of a buffer; a detached one has no bytes: recorded. */
+function bufferBody(init: ArrayBuffer | ArrayBufferView): Extracted {
+  return inMemory(undefined, isDetached(init) ? new Uint8Array(0) : copyBytes(init)!, undefined);
 }
 
 /** A body of text or bytes, which belongs to the running event. */

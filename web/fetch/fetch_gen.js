@@ -11,7 +11,7 @@ var Adopted = class {
   constructor(extracted) {
     this.extracted = extracted;
   }
-}, USED = "Body has already been used. It can only be used once. Use tee() first if you need to read it twice.", RECONSTRUCT = "Cannot reconstruct a Request with a used body.", LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLONE = "This ReadableStream is currently locked to a reader,", LOCKED_TAKE = "The ReadableStream has been locked to a reader.", NO_TYPE = "Parsing a Body as FormData requires a Content-Type header.", FORM_TYPES = "Unrecognized Content-Type header value. FormData can only parse the following MIME types: multipart/form-data, application/x-www-form-urlencoded", { parse } = JSON, Body = class _Body {
+}, USED = "Body has already been used. It can only be used once. Use tee() first if you need to read it twice.", RECONSTRUCT = "Cannot reconstruct a Request with a used body.", LOCKED = "This ReadableStream is currently locked to a reader.", LOCKED_CLONE = "This ReadableStream is currently locked to a reader,", LOCKED_TAKE = "The ReadableStream has been locked to a reader.", NO_TYPE = "Parsing a Body as FormData requires a Content-Type header.", MARK = 65279, { parse } = JSON, Body = class _Body {
   // One field for what the body is: objects are made for every request.
   #body;
   #used = !1;
@@ -43,17 +43,17 @@ var Adopted = class {
   formData() {
     return _Body.#consumeForm(this);
   }
+  // The type is looked at when the body has come: recorded.
   static async #consumeForm(self) {
     if (self.bodyUsed) throw new TypeError(USED);
     let type = contentTypeOf(self);
     if (type === void 0) throw new TypeError(NO_TYPE);
-    if (!/^\s*(multipart\/form-data|application\/x-www-form-urlencoded)\s*(;|$)/i.test(type)) throw new TypeError(FORM_TYPES);
     return _Body.#consume(self, (bytes) => (0, import_edge_blob.parseFormData)(bytes, type));
   }
   /** Takes the whole body as text without a detour over bytes. */
   static async #consumeText(self) {
     let body = _Body.#claim(self);
-    return body === void 0 ? "" : body.stream !== void 0 ? (0, import_edge_encoding.utf8Decode)(await readStream(body.stream)) : body.text !== void 0 ? body.text : body.source !== void 0 ? abortable(import_edge_ops2.ops.source_text(body.source), body.signal) : (0, import_edge_encoding.utf8Decode)(body.bytes);
+    return body === void 0 ? "" : body.stream !== void 0 ? (0, import_edge_encoding.utf8Decode)(await readStream(body.stream)) : body.text !== void 0 ? body.text.charCodeAt(0) === MARK ? body.text.slice(1) : body.text : body.source !== void 0 ? abortable(import_edge_ops2.ops.source_text(body.source), body.signal) : (0, import_edge_encoding.utf8Decode)(body.bytes);
   }
   static async #consume(self, convert) {
     let body = _Body.#claim(self);
@@ -112,7 +112,7 @@ var Adopted = class {
       return checkOwner(given), given;
     let stream = bodyStream(body);
     if ((0, import_edge_streams.isDisturbed)(stream) || (0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED_CLONE);
-    let [mine, theirs] = (0, import_edge_streams.teeInternal)(stream, !0);
+    let [mine, theirs] = (0, import_edge_streams.teeInternal)(stream, !1);
     return body.#body = { stream: mine, type: given.type }, { stream: theirs, type: given.type };
   }
 }, { defaultType, present: hasBody, stream: bodyStream, take: takeBody, steal: stealBody, share: shareBody } = Body;
@@ -136,11 +136,14 @@ function readStream(stream) {
 function abortable(promise, signal) {
   return signal === void 0 ? promise : orReason(promise, signal);
 }
+function abortReason(signal) {
+  return (0, import_edge_webidl.isObject)(signal.reason) ? signal.reason : new Error(String(signal.reason));
+}
 async function orReason(promise, signal) {
   try {
     return await promise;
   } catch (error) {
-    throw signal.throwIfAborted(), error;
+    throw signal.aborted ? abortReason(signal) : error;
   }
 }
 function sourceStream(source, signal) {
@@ -199,17 +202,18 @@ function deepFreeze(value) {
 }
 
 // web/fetch/extract.ts
-var import_edge_ops3 = require("edge:ops"), import_edge_blob2 = require("edge:blob"), import_edge_streams2 = require("edge:streams"), import_edge_url = require("edge:url"), import_edge_webidl3 = require("edge:webidl");
+var import_edge_ops3 = require("edge:ops"), import_edge_blob2 = require("edge:blob"), import_edge_streams2 = require("edge:streams"), import_edge_url = require("edge:url"), import_edge_encoding2 = require("edge:encoding"), import_edge_webidl3 = require("edge:webidl");
 var LOCKED2 = "This ReadableStream is locked to a reader, and cannot be used as a body.", DISTURBED = "This ReadableStream is disturbed (has already been read from), and cannot be used as a body.", TEXT = "text/plain;charset=UTF-8", FORM = "application/x-www-form-urlencoded;charset=UTF-8", iterables, overrides = !1, { toString } = Object.prototype;
 function extract(init) {
   if (typeof init == "string") {
+    if (!init.isWellFormed()) return inMemory(void 0, (0, import_edge_encoding2.wtf8Encode)(init), TEXT);
     let owner = running[0];
     return owner === 0 && import_edge_ops3.ops.dom_require_event(), { text: init, type: TEXT, owner };
   }
   if (typeof init == "object" && init !== null) {
     if (init instanceof Adopted) return init.extracted;
     if ((0, import_edge_streams2.isReadableStream)(init)) return { stream: usable(init) };
-    if ((0, import_edge_webidl3.isBufferSource)(init)) return inMemory(void 0, (0, import_edge_webidl3.copyBytes)(init), void 0);
+    if ((0, import_edge_webidl3.isBufferSource)(init)) return bufferBody(init);
     if ((0, import_edge_blob2.isBlob)(init)) {
       let type = init.type;
       return inMemory(void 0, (0, import_edge_blob2.blobParts)(init), type === "" ? void 0 : type);
@@ -222,7 +226,10 @@ function extract(init) {
     let stream = iterableStream(init);
     if (stream !== void 0) return { stream };
   }
-  return inMemory(`${init}`, void 0, TEXT);
+  return extract(`${init}`);
+}
+function bufferBody(init) {
+  return inMemory(void 0, (0, import_edge_webidl3.isDetached)(init) ? new Uint8Array(0) : (0, import_edge_webidl3.copyBytes)(init), void 0);
 }
 function inMemory(text, bytes, type) {
   let owner = running[0];
@@ -247,15 +254,18 @@ function saysItsText(init) {
 }
 
 // web/fetch/headers.ts
-var import_edge_ops4 = require("edge:ops"), import_edge_encoding2 = require("edge:encoding"), import_edge_webidl4 = require("edge:webidl");
-var NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]*$/, known = /* @__PURE__ */ new Map(), KNOWN_MAX = 1e3;
+var import_edge_ops4 = require("edge:ops"), import_edge_encoding3 = require("edge:encoding"), import_edge_webidl4 = require("edge:webidl");
+var NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z\x80-\uffff]*$/, known = /* @__PURE__ */ new Map(), KNOWN_MAX = 1e3;
 function lowerCased(name) {
   let lower = known.get(name);
   if (lower === void 0) {
     if (!NAME.test(name)) throw new TypeError("Invalid header name.");
-    lower = name.toLowerCase(), known.size < KNOWN_MAX && known.set(name, lower);
+    lower = lowerASCII(name), known.size < KNOWN_MAX && known.set(name, lower);
   }
   return lower;
+}
+function lowerASCII(name) {
+  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 var PLAIN_VALUE = /^(?:[\x21-\x7e]|[\x21-\x7e][\t\x20-\x7e]*[\x21-\x7e])?$/, FORBIDDEN = /[\0\r\n]/, BEYOND_ASCII = /[^\0-\x7f]/, plain = /* @__PURE__ */ new Set(), PLAIN_MAX = 1e3, PLAIN_LENGTH_MAX = 100;
 function normalized(lower, value) {
@@ -264,43 +274,50 @@ function normalized(lower, value) {
     return plain.size < PLAIN_MAX && value.length <= PLAIN_LENGTH_MAX && plain.add(value), value;
   let trimmed = value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, "");
   if (FORBIDDEN.test(trimmed)) throw new TypeError("Invalid header value.");
-  return BEYOND_ASCII.test(trimmed) && warnOf(lower, trimmed), trimmed;
+  return BEYOND_ASCII.test(trimmed) ? (warnOf(lower, trimmed), (0, import_edge_encoding3.platformString)(trimmed)) : trimmed;
 }
 function warnOf(name, value) {
   if (running[0] === 0) return;
   let raw = "";
-  for (let octet of (0, import_edge_encoding2.utf8Encode)(value)) raw += `\\x${octet.toString(16).padStart(2, "0")}`;
+  for (let octet of (0, import_edge_encoding3.wtf8Encode)(value)) raw += `\\x${octet.toString(16).padStart(2, "0")}`;
   import_edge_ops4.ops.fetch_warn(
-    `A header value for "${name}" contains non-ASCII characters: "${value}" (raw bytes: "${raw}"). As a quirk to support Unicode, we are encoding values as UTF-8 in the header, but in a browser this would likely result in a TypeError exception. Consider encoding this string in ASCII for compatibility with browser implementations of the Fetch specification.`
+    `A header value for "${name}" contains non-ASCII characters: "${(0, import_edge_encoding3.platformString)(value)}" (raw bytes: "${raw}"). As a quirk to support Unicode, we are encoding values as UTF-8 in the header, but in a browser this would likely result in a TypeError exception. Consider encoding this string in ASCII for compatibility with browser implementations of the Fetch specification.`
   );
 }
 var SET_COOKIE = "set-cookie", Headers = class _Headers {
   #values = /* @__PURE__ */ new Map();
   // by lower-cased name; a list where there are more lines than one
+  #names;
+  // how those are written that are not in lower case, which only the wire shows
   #immutable = !1;
   constructor(init = void 0) {
-    if (init !== void 0) {
-      if (!(0, import_edge_webidl4.isObject)(init)) throw (0, import_edge_webidl4.constructorType)("Headers", 1, "Headers or Sequence or object");
-      if (#values in init)
-        _Headers.#copy(this, init);
-      else if (init[Symbol.iterator] !== void 0)
-        for (let pair of init) {
-          let entry = (0, import_edge_webidl4.toSequence)(pair, () => new TypeError("Incorrect type: the provided value is not of type 'Sequence'."));
-          if (entry.length !== 2) throw new TypeError("To initialize a Headers object from a sequence, each inner sequence must have exactly two elements.");
-          _Headers.#append(this, `${entry[0]}`, `${entry[1]}`);
-        }
-      else {
-        let record = init;
-        for (let name of Object.keys(record)) _Headers.#append(this, name, `${record[name]}`);
+    if (init === void 0) return;
+    if (!(0, import_edge_webidl4.isObject)(init)) throw (0, import_edge_webidl4.constructorType)("Headers", 1, "Headers or Sequence or object");
+    if (#values in init) {
+      _Headers.#copy(this, init);
+      return;
+    }
+    let start = init[Symbol.iterator];
+    if (typeof start == "function")
+      for (let pair of pairsOf(start.call(init))) {
+        let entry = (0, import_edge_webidl4.toSequence)(pair, () => new TypeError("Incorrect type: the provided value is not of type 'Sequence'."));
+        if (entry.length !== 2) throw new TypeError("To initialize a Headers object from a sequence, each inner sequence must have exactly two elements.");
+        _Headers.#append(this, `${entry[0]}`, `${entry[1]}`);
       }
+    else if (start === void 0) {
+      let record = init;
+      for (let name of Object.keys(record)) _Headers.#append(this, name, `${record[name]}`);
     }
   }
   append(name, value) {
-    if (_Headers.#mutable(this), arguments.length < 2) throw (0, import_edge_webidl4.argumentType)("append", "Headers", arguments.length + 1, "string");
-    _Headers.#append(this, `${name}`, `${value}`);
+    if (arguments.length < 2) throw (0, import_edge_webidl4.argumentType)("append", "Headers", arguments.length + 1, "string");
+    _Headers.#mutable(this), _Headers.#append(this, `${name}`, `${value}`);
   }
   delete(name) {
-    _Headers.#mutable(this), this.#values.delete(lowerCased(`${name}`));
+    if (arguments.length === 0) throw (0, import_edge_webidl4.argumentType)("delete", "Headers", 1, "string");
+    _Headers.#mutable(this);
+    let lower = lowerCased(`${name}`);
+    this.#values.delete(lower), this.#names?.delete(lower);
   }
   get(name) {
     let values2 = this.#values;
@@ -310,6 +327,7 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
   }
   /** Not in the standard: all lines of Set-Cookie. */
   getAll(name) {
+    if (arguments.length === 0) throw (0, import_edge_webidl4.argumentType)("getAll", "Headers", 1, "string");
     if (`${name}`.toLowerCase() !== SET_COOKIE) throw new TypeError('getAll() can only be used with the header name "Set-Cookie".');
     return _Headers.#cookies(this);
   }
@@ -321,12 +339,14 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
     return typeof value == "string" ? [value] : value === void 0 ? [] : [...value];
   }
   has(name) {
+    if (arguments.length === 0) throw (0, import_edge_webidl4.argumentType)("has", "Headers", 1, "string");
     return this.#values.has(lowerCased(`${name}`));
   }
   set(name, value) {
-    if (_Headers.#mutable(this), arguments.length < 2) throw (0, import_edge_webidl4.argumentType)("set", "Headers", arguments.length + 1, "string");
-    let lower = lowerCased(`${name}`);
-    this.#values.set(lower, normalized(lower, `${value}`));
+    if (arguments.length < 2) throw (0, import_edge_webidl4.argumentType)("set", "Headers", arguments.length + 1, "string");
+    _Headers.#mutable(this);
+    let given = `${name}`, lower = lowerCased(given), plain2 = normalized(lower, `${value}`);
+    lower !== given && _Headers.#written(this, lower, given), this.#values.set(lower, plain2);
   }
   /** What the console shows beside the pairs. */
   [import_edge_webidl4.inspectExtras]() {
@@ -336,11 +356,16 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
     if (self.#immutable) throw new TypeError("Can't modify immutable headers.");
   }
   static #append(self, name, value) {
-    let lower = lowerCased(name);
-    add(self.#values, lower, normalized(lower, value));
+    let lower = lowerCased(name), plain2 = normalized(lower, value);
+    lower !== name && _Headers.#written(self, lower, name), add(self.#values, lower, plain2);
+  }
+  /** Keeps how a name is written where it is new. */
+  static #written(self, lower, name) {
+    self.#values.has(lower) || (self.#names ??= /* @__PURE__ */ new Map()).set(lower, name);
   }
   static #copy(self, other) {
     for (let [name, value] of other.#values) self.#values.set(name, typeof value == "string" ? value : [...value]);
+    other.#names !== void 0 && (self.#names = new Map(other.#names));
   }
   // What follows is the platform's own; the names are deleted below.
   /** Names and values in the order of names, cookies apart. */
@@ -367,12 +392,14 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
       else for (let line of value) list.push(name, line);
     return list;
   }
-  /** Likewise, for requests: a line for each value that was appended. */
-  static toWire(headers) {
-    let list = [];
-    for (let [name, value] of headers.#values)
+  /** Likewise, for requests: a line for each value that was appended; `written`: the names as they were given. */
+  static toWire(headers, written = !1) {
+    let list = [], names = written ? headers.#names : void 0;
+    for (let [lower, value] of headers.#values) {
+      let name = names?.get(lower) ?? lower;
       if (typeof value == "string") list.push(name, value);
       else for (let line of value) list.push(name, line);
+    }
     return list;
   }
   /** Headers with the same content and the same guard. */
@@ -394,13 +421,16 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
     return typeof value == "object" && value !== null && #values in value;
   }
 };
+function pairsOf(iterator) {
+  return typeof iterator.next != "function" ? [] : { [Symbol.iterator]: () => iterator };
+}
 function add(values2, lower, value) {
   let before = values2.get(lower);
   before === void 0 ? values2.set(lower, value) : typeof before == "string" ? values2.set(lower, [before, value]) : before.push(value);
 }
 var { sorted, fromWire, toJoined, toWire, cloned, setDefault, freeze: freeze2, isFrozen, is: isHeaders } = Headers;
 for (let name of ["sorted", "fromWire", "toJoined", "toWire", "cloned", "setDefault", "freeze", "isFrozen", "is"]) delete Headers[name];
-(0, import_edge_webidl4.defineIterable)(Headers, "Headers Iterator", (headers) => {
+(0, import_edge_webidl4.defineIterable)(Headers, (headers) => {
   let pairs = sorted(headers);
   return { size: () => pairs.length, key: (i) => pairs[i][0], value: (i) => pairs[i][1] };
 });
@@ -436,9 +466,8 @@ var METHODS = /* @__PURE__ */ new Set([
   "SUBSCRIBE",
   "UNSUBSCRIBE",
   "PURGE",
-  "MKCALENDAR",
-  "LINK",
-  "UNLINK"
+  "QUERY",
+  "BAN"
 ]), DICTIONARY = "RequestInitializerDict", REDIRECT = `Invalid redirect value, must be one of "follow" or "manual" ("error" won't be implemented since it does not make sense at the edge; use "manual" and check the response status code).`, INTEGRITY = "Subrequest integrity checking is not implemented. The integrity option must be either undefined or an empty string.", NO_BODY = "Request with a GET or HEAD method cannot have a body.", NORMALIZED = /* @__PURE__ */ new Set(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"]);
 function methodOf(given) {
   let method = given.toUpperCase();
@@ -480,8 +509,8 @@ var Incoming = class {
       return;
     }
     if (arguments.length === 0) throw (0, import_edge_webidl5.constructorType)("Request", 1, "Request or string");
-    let from = (0, import_edge_webidl5.isObject)(input) && #method in input ? input : void 0, other = (0, import_edge_webidl5.isObject)(init) && #method in init ? init : void 0, options = other !== void 0 ? {} : (0, import_edge_webidl5.toDictionary)(init, () => (0, import_edge_webidl5.constructorType)("Request", 2, `${DICTIONARY} or Request`)), url = from === void 0 ? absolute(input) : from.#url, body = bodyOf(from, other, options.body);
-    super(body), this.#url = url, from !== void 0 && _Request.#inherit(this, from), other !== void 0 ? _Request.#inherit(this, other) : init != null && _Request.#configure(this, options, body), body?.type !== void 0 && this.#headers !== void 0 && addType(this.#headers, body.type);
+    let from = (0, import_edge_webidl5.isObject)(input) && #method in input ? input : void 0, other = (0, import_edge_webidl5.isObject)(init) && #method in init ? init : void 0, options = other !== void 0 ? void 0 : readInit(init), url = from === void 0 ? absolute(input) : from.#url, body = bodyOf(from, other, options?.body);
+    super(body), this.#url = url, from !== void 0 && _Request.#inherit(this, from), other !== void 0 ? _Request.#inherit(this, other) : options !== void 0 && _Request.#configure(this, options, body), body?.type !== void 0 && this.#headers !== void 0 && addType(this.#headers, body.type);
   }
   static #rarely(self) {
     return self.#rare ??= {};
@@ -551,7 +580,7 @@ var Incoming = class {
   }
   // What follows is the platform's own; the names are deleted below.
   static wireHeaders(request) {
-    return request.#headers !== void 0 ? toWire(request.#headers) : request.#incoming !== 0 ? import_edge_ops5.ops.incoming_headers(request.#incoming) : defaultWireHeaders(request);
+    return request.#headers !== void 0 ? toWire(request.#headers, !0) : request.#incoming !== 0 ? import_edge_ops5.ops.incoming_headers(request.#incoming) : defaultWireHeaders(request);
   }
   /** The signal that a fetch of the request follows. */
   static signalOf(request) {
@@ -564,6 +593,11 @@ var Incoming = class {
     return typeof value == "object" && value !== null && #method in value;
   }
 };
+function readInit(init) {
+  if (init == null) return;
+  let from = (0, import_edge_webidl5.toDictionary)(init, () => (0, import_edge_webidl5.constructorType)("Request", 2, `${DICTIONARY} or Request`)), { method, headers, body, redirect, fetcher: _, cf, cache, integrity, signal, encodeResponseBody } = from;
+  return { method, headers, body, redirect, cf, cache, integrity, signal, encodeResponseBody };
+}
 function absolute(input) {
   let text = `${input}`, url = (0, import_edge_url2.parseURL)(text);
   if (url === "") throw new TypeError(`Invalid URL: ${text}`);
@@ -607,7 +641,7 @@ function signalOfIncoming(event) {
 }
 
 // web/fetch/outbound.ts
-var import_edge_dom2 = require("edge:dom"), import_edge_ops8 = require("edge:ops"), import_edge_webidl7 = require("edge:webidl");
+var import_edge_dom2 = require("edge:dom"), import_edge_ops8 = require("edge:ops"), import_edge_streams4 = require("edge:streams"), import_edge_webidl7 = require("edge:webidl");
 
 // web/fetch/pump.ts
 var import_edge_ops6 = require("edge:ops"), import_edge_streams3 = require("edge:streams");
@@ -617,10 +651,9 @@ function pump(stream, pipe, end) {
     close() {
       import_edge_ops6.ops.pipe_close(pipe), end.done();
     },
-    error(reason) {
-      import_edge_ops6.ops.pipe_abort(pipe, reason), end.failed(reason);
-    },
-    left: () => end.left()
+    error: (reason) => end.failed(reason),
+    left: () => end.left(),
+    reason: () => end.reason?.()
   });
 }
 
@@ -648,7 +681,7 @@ var Response = class _Response extends Body {
       super(extracted);
       return;
     }
-    let other = (0, import_edge_webidl6.isObject)(init) && #status in init ? init : void 0, options = other !== void 0 ? {} : (0, import_edge_webidl6.toDictionary)(init, () => (0, import_edge_webidl6.constructorType)("Response", 2, "InitializerDict or Response")), { webSocket } = options, status = other !== void 0 ? other.#status : statusOf(options.status, webSocket);
+    let other = (0, import_edge_webidl6.isObject)(init) && #status in init ? init : void 0, options = other !== void 0 ? NOTHING : readInit2(init), status = other !== void 0 ? checkStatus(other.#status, other.#rare?.webSocket) : statusOf(options.status, options.webSocket);
     extracted !== void 0 && isNullBodyStatus(status) && (checkNullBody(extracted, status), extracted = void 0), super(extracted), this.#status = status, other !== void 0 ? _Response.#copy(this, other) : _Response.#configure(this, options);
     let type = extracted?.type;
     type !== void 0 && this.#headers !== void 0 && addType(this.#headers, type);
@@ -679,14 +712,19 @@ var Response = class _Response extends Body {
   }
   static error() {
     let response2 = new _Response();
-    return _Response.#rarely(response2).error = !0, response2.#status = 0, freeze2(response2.headers), response2;
+    return _Response.#rarely(response2).error = !0, response2.#status = 0, response2;
   }
   static json(data, init) {
+    if (arguments.length === 0) throw (0, import_edge_webidl6.argumentType)("json", "Response", 1, "Value");
+    if (init != null && !(0, import_edge_webidl6.isObject)(init)) throw (0, import_edge_webidl6.argumentType)("json", "Response", 2, "InitializerDict or Response");
     let body = new Adopted(inMemory(`${stringify2(data)}`, void 0, "application/json"));
     return new _Response(body, init);
   }
-  static redirect(url, status = 302) {
-    if (running[0] === 0 && import_edge_ops7.ops.dom_require_event(), status !== 301 && status !== 302 && status !== 303 && status !== 307 && status !== 308)
+  static redirect(url, given = 302) {
+    if (arguments.length === 0) throw (0, import_edge_webidl6.argumentType)("redirect", "Response", 1, "string");
+    running[0] === 0 && import_edge_ops7.ops.dom_require_event();
+    let status = (0, import_edge_webidl6.toInteger)(given);
+    if (status !== 301 && status !== 302 && status !== 303 && status !== 307 && status !== 308)
       throw new RangeError(`${status} is not a redirect status code. It must be one of: 301, 302, 303, 307, or 308.`);
     let location = (0, import_edge_url3.parseURL)(`${url}`);
     if (location === "") throw new TypeError(`Unable to parse URL: ${url}`);
@@ -742,14 +780,21 @@ var Response = class _Response extends Body {
   static is(value) {
     return typeof value == "object" && value !== null && #status in value;
   }
-};
+}, NOTHING = {};
+function readInit2(init) {
+  let from = (0, import_edge_webidl6.toDictionary)(init, () => (0, import_edge_webidl6.constructorType)("Response", 2, "InitializerDict or Response")), { status, statusText, headers, cf, webSocket, encodeBody } = from;
+  return { status, statusText, headers, cf, webSocket, encodeBody };
+}
 function statusOf(given, webSocket) {
   let status = given === void 0 ? 200 : (0, import_edge_webidl6.toInteger)(given);
   if (webSocket != null) {
     if (!(0, import_edge_webidl6.isObject)(webSocket)) throw (0, import_edge_webidl6.fieldType)(DICTIONARY2, "webSocket", "WebSocket");
     if (status !== 101) throw new RangeError("Responses with a WebSocket must have status code 101.");
-  } else if (status < 200 || status > 599)
-    throw new RangeError(STATUS_RANGE);
+  }
+  return checkStatus(status, webSocket);
+}
+function checkStatus(status, webSocket) {
+  if (webSocket == null && (status < 200 || status > 599)) throw new RangeError(STATUS_RANGE);
   return status;
 }
 function adopt(body) {
@@ -765,9 +810,12 @@ async function fetch(input, init = void 0) {
   if (this !== void 0 && this !== globalThis) throw (0, import_edge_webidl7.illegalInvocation)();
   if (arguments.length === 0) throw (0, import_edge_webidl7.argumentType)("fetch", IFACE, 1, "Request or string");
   if (init != null && !(0, import_edge_webidl7.isObject)(init)) throw (0, import_edge_webidl7.argumentType)("fetch", IFACE, 2, "RequestInitializerDict or Request");
-  let request = isRequest(input) && init === void 0 ? input : new Request(input, init), signal = signalOf(request);
-  if (signal?.throwIfAborted(), request.url.startsWith("data:")) return dataResponse(request);
-  let body = takeBody(request, !0), pipe = body?.stream === void 0 ? void 0 : import_edge_ops8.ops.pipe_new(), rare = rareOf(request), manual = rare?.encodeResponseBody === "manual", call = import_edge_ops8.ops.fetch_start({
+  let request = isRequest(input) && init === void 0 ? input : new Request(input, init);
+  if (request.url.startsWith("data:")) return dataResponse(request);
+  let signal = signalOf(request), body = takeBody(request, !0);
+  if (signal?.aborted)
+    throw body?.stream !== void 0 && (0, import_edge_streams4.seize)(body.stream), signal.reason;
+  let pipe = body?.stream === void 0 ? void 0 : import_edge_ops8.ops.pipe_new(), rare = rareOf(request), manual = rare?.encodeResponseBody === "manual", call = import_edge_ops8.ops.fetch_start({
     method: request.method,
     url: request.url,
     headers: requestWireHeaders(request),
@@ -779,22 +827,31 @@ async function fetch(input, init = void 0) {
     source: body?.source ?? pipe,
     length: body?.length
   });
-  if (pipe !== void 0 && pump(body.stream, pipe, NOBODY), signal === void 0) return response(await import_edge_ops8.ops.fetch_response(call), manual, signal);
+  if (pipe !== void 0 && upload(body.stream, pipe, body.length, signal), signal === void 0) return response(await import_edge_ops8.ops.fetch_response(call), manual, signal);
   let abort = () => import_edge_ops8.ops.fetch_abort(call);
   (0, import_edge_dom2.addAbortAlgorithm)(signal, abort);
   try {
     return response(await import_edge_ops8.ops.fetch_response(call), manual, signal);
   } catch (error) {
-    throw (0, import_edge_dom2.removeAbortAlgorithm)(signal, abort), signal.throwIfAborted(), error;
+    throw (0, import_edge_dom2.removeAbortAlgorithm)(signal, abort), signal.aborted ? abortReason(signal) : error;
   }
 }
 function response(wire, manual, signal) {
   return wire.manual = manual, responseFromWire(wire, wire.source === void 0 ? void 0 : { source: wire.source, signal });
 }
-var NOBODY = { done() {
-}, failed() {
-}, left() {
-} };
+function upload(stream, pipe, length, signal) {
+  pump(stream, pipe, {
+    done() {
+    },
+    failed(reason) {
+      import_edge_ops8.ops.report_error(reason), length === void 0 ? import_edge_ops8.ops.pipe_close(pipe) : import_edge_ops8.ops.pipe_cut(pipe);
+    },
+    left() {
+      signal?.aborted && import_edge_ops8.ops.report_error(signal.reason);
+    },
+    reason: () => signal?.aborted ? void 0 : new Error("Network connection lost.")
+  });
+}
 function dataResponse(request) {
   let { type, bytes } = import_edge_ops8.ops.fetch_data_url(request.url), body = request.method === "GET" ? { bytes, owner: running[0] } : void 0;
   return responseFromWire({ status: 200, statusText: "OK", url: "", redirected: !1, headers: ["content-type", type], open: !0 }, body);

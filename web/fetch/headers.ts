@@ -2,11 +2,11 @@
 // checked and lower-cased, values trimmed; what was appended is joined with
 // ", ", but for Set-Cookie and where a request goes out.
 import { ops } from "edge:ops";
-import { utf8Encode } from "edge:encoding";
+import { platformString, wtf8Encode } from "edge:encoding";
 import { argumentType, constructorType, defineInterface, defineIterable, inspectExtras, isObject, toSequence } from "edge:webidl";
 import { running } from "./scope.ts";
 
-const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]*$/;
+const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z\x80-\uffff]*$/; // beyond ASCII, workerd asks no questions
 const known = new Map<string, string>(); // names that were found valid, lower-cased
 const KNOWN_MAX = 1000;
 
@@ -14,10 +14,14 @@ function lowerCased(name: string): string {
   let lower = known.get(name);
   if (lower === undefined) {
     if (!NAME.test(name)) throw new TypeError("Invalid header name.");
-    lower = name.toLowerCase();
+    lower = lowerASCII(name);
     if (known.size < KNOWN_MAX) known.set(name, lower);
   }
   return lower;
+}
+
+function lowerASCII(name: string): string {
+  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 const PLAIN_VALUE = /^(?:[\x21-\x7e]|[\x21-\x7e][\t\x20-\x7e]*[\x21-\x7e])?$/;
@@ -37,16 +41,17 @@ function normalized(lower: string, value: string): string {
   }
   const trimmed = value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, "");
   if (FORBIDDEN.test(trimmed)) throw new TypeError("Invalid header value.");
-  if (BEYOND_ASCII.test(trimmed)) warnOf(lower, trimmed);
-  return trimmed;
+  if (!BEYOND_ASCII.test(trimmed)) return trimmed;
+  warnOf(lower, trimmed);
+  return platformString(trimmed);
 }
 
 function warnOf(name: string, value: string): void {
   if (running[0] === 0) return;
   let raw = "";
-  for (const octet of utf8Encode(value)) raw += `\\x${octet.toString(16).padStart(2, "0")}`;
+  for (const octet of wtf8Encode(value)) raw += `\\x${octet.toString(16).padStart(2, "0")}`;
   ops.fetch_warn(
-    `A header value for "${name}" contains non-ASCII characters: "${value}" (raw bytes: "${raw}"). As a quirk to support Unicode, we are encoding values as UTF-8 in the header, but in a browser this would likely result in a TypeError exception. Consider encoding this string in ASCII for compatibility with browser implementations of the Fetch specification.`,
+    `A header value for "${name}" contains non-ASCII characters: "${platformString(value)}" (raw bytes: "${raw}"). As a quirk to support Unicode, we are encoding values as UTF-8 in the header, but in a browser this would likely result in a TypeError exception. Consider encoding this string in ASCII for compatibility with browser implementations of the Fetch specification.`,
   );
 }
 
@@ -56,6 +61,7 @@ const SET_COOKIE = "set-cookie";
 
 export class Headers {
   #values = new Map<string, string | string[]>(); // by lower-cased name; a list where there are more lines than one
+  #names: Map<string, string> | undefined; // how those are written that are not in lower case, which only the wire shows
   #immutable = false;
 
   constructor(init: HeadersInit | undefined = undefined) {
@@ -63,27 +69,33 @@ export class Headers {
     if (!isObject(init)) throw constructorType("Headers", 1, "Headers or Sequence or object");
     if (#values in init) {
       Headers.#copy(this, init as Headers);
-    } else if ((init as Iterable<unknown>)[Symbol.iterator] !== undefined) {
-      for (const pair of init as Iterable<Iterable<string>>) {
+      return;
+    }
+    const start = (init as Iterable<Iterable<string>>)[Symbol.iterator];
+    if (typeof start === "function") {
+      for (const pair of pairsOf(start.call(init))) {
         const entry = toSequence(pair, () => new TypeError("Incorrect type: the provided value is not of type 'Sequence'."));
         if (entry.length !== 2) throw new TypeError("To initialize a Headers object from a sequence, each inner sequence must have exactly two elements.");
         Headers.#append(this, `${entry[0]}`, `${entry[1]}`);
       }
-    } else {
+    } else if (start === undefined) {
       const record = init as Record<string, string>;
       for (const name of Object.keys(record)) Headers.#append(this, name, `${record[name]}`);
     }
   }
 
   append(name: string, value: string): void {
-    Headers.#mutable(this);
     if (arguments.length < 2) throw argumentType("append", "Headers", arguments.length + 1, "string");
+    Headers.#mutable(this);
     Headers.#append(this, `${name}`, `${value}`);
   }
 
   delete(name: string): void {
+    if (arguments.length === 0) throw argumentType("delete", "Headers", 1, "string");
     Headers.#mutable(this);
-    this.#values.delete(lowerCased(`${name}`));
+    const lower = lowerCased(`${name}`);
+    this.#values.delete(lower);
+    this.#names?.delete(lower);
   }
 
   get(name: string): string | null {
@@ -95,6 +107,7 @@ export class Headers {
 
   /** Not in the standard: all lines of Set-Cookie. */
   getAll(name: string): string[] {
+    if (arguments.length === 0) throw argumentType("getAll", "Headers", 1, "string");
     if (`${name}`.toLowerCase() !== SET_COOKIE) throw new TypeError('getAll() can only be used with the header name "Set-Cookie".');
     return Headers.#cookies(this);
   }
@@ -109,14 +122,18 @@ export class Headers {
   }
 
   has(name: string): boolean {
+    if (arguments.length === 0) throw argumentType("has", "Headers", 1, "string");
     return this.#values.has(lowerCased(`${name}`));
   }
 
   set(name: string, value: string): void {
-    Headers.#mutable(this);
     if (arguments.length < 2) throw argumentType("set", "Headers", arguments.length + 1, "string");
-    const lower = lowerCased(`${name}`);
-    this.#values.set(lower, normalized(lower, `${value}`));
+    Headers.#mutable(this);
+    const given = `${name}`;
+    const lower = lowerCased(given);
+    const plain = normalized(lower, `${value}`);
+    if (lower !== given) Headers.#written(this, lower, given);
+    this.#values.set(lower, plain);
   }
 
   /** What the console shows beside the pairs. */
@@ -130,11 +147,19 @@ export class Headers {
 
   static #append(self: Headers, name: string, value: string): void {
     const lower = lowerCased(name);
-    add(self.#values, lower, normalized(lower, value));
+    const plain = normalized(lower, value);
+    if (lower !== name) Headers.#written(self, lower, name);
+    add(self.#values, lower, plain);
+  }
+
+  /** Keeps how a name is written where it is new. */
+  static #written(self: Headers, lower: string, name: string): void {
+    if (!self.#values.has(lower)) (self.#names ??= new Map()).set(lower, name);
   }
 
   static #copy(self: Headers, other: Headers): void {
     for (const [name, value] of other.#values) self.#values.set(name, typeof value === "string" ? value : [...value]);
+    if (other.#names !== undefined) self.#names = new Map(other.#names);
   }
 
   // What follows is the platform's own; the names are deleted below.
@@ -171,10 +196,12 @@ export class Headers {
     return list;
   }
 
-  /** Likewise, for requests: a line for each value that was appended. */
-  static toWire(headers: Headers): string[] {
+  /** Likewise, for requests: a line for each value that was appended; `written`: the names as they were given. */
+  static toWire(headers: Headers, written = false): string[] {
     const list: string[] = [];
-    for (const [name, value] of headers.#values) {
+    const names = written ? headers.#names : undefined;
+    for (const [lower, value] of headers.#values) {
+      const name = names?.get(lower) ?? lower;
       if (typeof value === "string") list.push(name, value);
       else for (const line of value) list.push(name, line);
     }
@@ -207,6 +234,12 @@ export class Headers {
   }
 }
 
+/** What an iterator gives; one that can't be asked gives nothing. */
+function pairsOf(iterator: Iterator<Iterable<string>>): Iterable<Iterable<string>> {
+  if (typeof iterator.next !== "function") return [];
+  return { [Symbol.iterator]: () => iterator };
+}
+
 function add(values: Map<string, string | string[]>, lower: string, value: string): void {
   const before = values.get(lower);
   if (before === undefined) values.set(lower, value);
@@ -218,7 +251,7 @@ function add(values: Map<string, string | string[]>, lower: string, value: strin
 export const { sorted, fromWire, toJoined, toWire, cloned, setDefault, freeze, isFrozen, is: isHeaders } = Headers;
 for (const name of ["sorted", "fromWire", "toJoined", "toWire", "cloned", "setDefault", "freeze", "isFrozen", "is"]) delete (Headers as unknown as Record<string, unknown>)[name];
 
-defineIterable(Headers, "Headers Iterator", (headers) => {
+defineIterable(Headers, (headers) => {
   const pairs = sorted(headers as Headers);
   return { size: () => pairs.length, key: (i) => pairs[i][0], value: (i) => pairs[i][1] };
 });

@@ -156,7 +156,7 @@ func (s *state) roundTrips(ctx context.Context, r outboundRequest, target *url.U
 		if err != nil {
 			return nil, err
 		}
-		location := response.Header.Get("Location")
+		location := strings.Join(response.Header["Location"], ", ")
 		if !r.Follow || !isRedirect(response.StatusCode) || location == "" {
 			return &trip{response, target.String(), len(visited) > 1}, nil
 		}
@@ -188,12 +188,14 @@ func (s *state) send(ctx context.Context, method string, to *nurl.URL, headers h
 	return response, nil
 }
 
+var errLocation = fault.TypeErrorf("Invalid Location header; unable to follow redirect.")
+
 // follow returns where a redirect leads. The headers lose what the new origin
 // must not see.
 func (s *state) follow(status int, location string, from *url.URL, headers http.Header, visited []string) (*url.URL, error) {
 	next, err := url.Parse(location, from)
 	if err != nil {
-		return nil, fault.TypeErrorf("Invalid Location header; unable to follow redirect.")
+		return nil, errLocation
 	}
 	if len(visited) > redirectsMax {
 		// The list belongs to the text: recorded.
@@ -201,6 +203,9 @@ func (s *state) follow(status int, location string, from *url.URL, headers http.
 	}
 	to, ok := httpTarget(next)
 	if !ok {
+		if next.Host == "" {
+			return nil, errLocation // recorded
+		}
 		return nil, cannotLoad(next.String())
 	}
 	if here, _ := httpTarget(from); s.isolate.Flag("strip_authorization_on_cross_origin_redirect") && origin(here) != origin(to) {
@@ -226,7 +231,7 @@ func (t *trip) wire(owner *js.Scope, manual bool) outboundResponse {
 		_ = t.Body.Close() // empty
 		return out
 	}
-	coding := t.Header.Get("Content-Encoding")
+	coding := strings.Join(t.Header["Content-Encoding"], ", ")
 	if manual {
 		coding = ""
 	}
@@ -240,7 +245,7 @@ func reason(status string) string {
 }
 
 func hasBody(r *http.Response) bool {
-	return r.Request.Method != http.MethodHead && r.StatusCode != 204 && r.StatusCode != 205 && r.StatusCode != 304
+	return r.Request.Method != http.MethodHead && r.StatusCode != 101 && r.StatusCode != 204 && r.StatusCode != 205 && r.StatusCode != 304
 }
 
 type callIn struct{ Call js.Handle[*call] }

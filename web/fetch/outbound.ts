@@ -1,11 +1,12 @@
 // https://fetch.spec.whatwg.org/#fetch-method
 import { type AbortSignal, addAbortAlgorithm, removeAbortAlgorithm } from "edge:dom";
 import { ops } from "edge:ops";
+import { type ReadableStream, seize } from "edge:streams";
 import type { URL } from "edge:url";
 import { argumentType, illegalInvocation, isObject } from "edge:webidl";
-import { type Extracted, type Source, takeBody } from "./body.ts";
+import { abortReason, type Extracted, type Source, takeBody } from "./body.ts";
 import { running } from "./scope.ts";
-import { pump, type PumpEnd } from "./pump.ts";
+import { pump, type Pipe } from "./pump.ts";
 import { isRequest, rareOf, Request, type RequestInit, requestWireHeaders, signalOf } from "./request.ts";
 import { type Response, responseFromWire, type WireResponse } from "./response.ts";
 
@@ -16,10 +17,13 @@ export async function fetch(this: unknown, input: Request | string | URL, init: 
   if (arguments.length === 0) throw argumentType("fetch", IFACE, 1, "Request or string");
   if (init !== undefined && init !== null && !isObject(init)) throw argumentType("fetch", IFACE, 2, "RequestInitializerDict or Request");
   const request = isRequest(input) && init === undefined ? input : new Request(input, init);
-  const signal = signalOf(request);
-  signal?.throwIfAborted();
   if (request.url.startsWith("data:")) return dataResponse(request);
+  const signal = signalOf(request);
   const body = takeBody(request, true);
+  if (signal?.aborted) {
+    if (body?.stream !== undefined) seize(body.stream);
+    throw signal.reason;
+  }
   const pipe = body?.stream === undefined ? undefined : ops.pipe_new();
   const rare = rareOf(request);
   const manual = rare?.encodeResponseBody === "manual";
@@ -35,7 +39,7 @@ export async function fetch(this: unknown, input: Request | string | URL, init: 
     source: body?.source ?? pipe,
     length: body?.length,
   });
-  if (pipe !== undefined) pump(body!.stream!, pipe, NOBODY);
+  if (pipe !== undefined) upload(body!.stream!, pipe, body!.length, signal);
   if (signal === undefined) return response(await ops.fetch_response(call), manual, signal);
   const abort = () => ops.fetch_abort(call);
   addAbortAlgorithm(signal, abort);
@@ -43,7 +47,7 @@ export async function fetch(this: unknown, input: Request | string | URL, init: 
     return response(await ops.fetch_response(call), manual, signal);
   } catch (error) {
     removeAbortAlgorithm(signal, abort);
-    signal.throwIfAborted();
+    if (signal.aborted) throw abortReason(signal);
     throw error;
   }
 }
@@ -54,8 +58,24 @@ function response(wire: WireResponse & { source?: Source }, manual: boolean, sig
   return responseFromWire(wire, wire.source === undefined ? undefined : { source: wire.source, signal });
 }
 
-// The other side says what became of a request's body.
-const NOBODY: PumpEnd = { done() {}, failed() {}, left() {} };
+/**
+ * Sends a stream. That it broke is told as what nothing caught; where no length
+ * was announced, the other side takes what came for the whole. Recorded.
+ */
+function upload(stream: ReadableStream, pipe: Pipe, length: number | undefined, signal: AbortSignal | undefined): void {
+  pump(stream, pipe, {
+    done() {},
+    failed(reason) {
+      ops.report_error(reason);
+      if (length === undefined) ops.pipe_close(pipe);
+      else ops.pipe_cut(pipe);
+    },
+    left() {
+      if (signal?.aborted) ops.report_error(signal.reason);
+    },
+    reason: () => (signal?.aborted ? undefined : new Error("Network connection lost.")),
+  });
+}
 
 /** https://fetch.spec.whatwg.org/#data-urls */
 function dataResponse(request: Request): Response {

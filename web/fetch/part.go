@@ -57,6 +57,7 @@ var ops = []js.Op{
 	js.Sync("pipe_new", (*state).newPipe),
 	js.Sync("pipe_write", (*state).pipeWrite),
 	js.Sync("pipe_close", (*state).pipeClose),
+	js.Sync("pipe_cut", (*state).pipeCut),
 	js.Sync("pipe_abort", (*state).pipeAbort),
 	js.Sync("fetch_start", (*state).start),
 	js.Sync("fetch_response", (*state).response),

@@ -139,6 +139,12 @@ func (s *state) pipeClose(in pipeIn) (none, error) {
 	return none{}, nil
 }
 
+// pipeCut ends the pipe before its end, with the platform's error.
+func (s *state) pipeCut(in pipeIn) (none, error) {
+	in.Pipe.V.Abort(networkError(io.ErrUnexpectedEOF))
+	return none{}, nil
+}
+
 type pipeAbortIn struct {
 	Pipe   js.Handle[*Pipe]
 	Reason js.Value

@@ -9,10 +9,12 @@ export type Pipe = object;
 export interface PumpEnd {
   /** All is written. */
   done(): void;
-  /** The stream broke: the pipe's reader sees an error. */
+  /** The stream broke; what the pipe's reader is to see of that is for this to say. */
   failed(reason: unknown): void;
   /** The pipe's reader has left; the stream is cancelled. */
   left(): void;
+  /** What it is cancelled with; undefined without. */
+  reason?(): unknown;
 }
 
 /** Writes all of the stream. The reader's leaving is noticed when there is something to write, as on the platform. */
@@ -23,10 +25,8 @@ export function pump(stream: ReadableStream, pipe: Pipe, end: PumpEnd): void {
       ops.pipe_close(pipe);
       end.done();
     },
-    error(reason) {
-      ops.pipe_abort(pipe, reason);
-      end.failed(reason);
-    },
+    error: (reason) => end.failed(reason),
     left: () => end.left(),
+    reason: () => end.reason?.(),
   });
 }

@@ -23,7 +23,7 @@ export interface RequestInit {
 
 const METHODS = new Set([
   "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT", "COPY", "LOCK", "MKCOL", "MOVE", "PROPFIND", "PROPPATCH",
-  "SEARCH", "UNLOCK", "ACL", "REPORT", "MKACTIVITY", "CHECKOUT", "MERGE", "MSEARCH", "NOTIFY", "SUBSCRIBE", "UNSUBSCRIBE", "PURGE", "MKCALENDAR", "LINK", "UNLINK",
+  "SEARCH", "UNLOCK", "ACL", "REPORT", "MKACTIVITY", "CHECKOUT", "MERGE", "MSEARCH", "NOTIFY", "SUBSCRIBE", "UNSUBSCRIBE", "PURGE", "QUERY", "BAN",
 ]);
 const DICTIONARY = "RequestInitializerDict";
 const REDIRECT =
@@ -116,14 +116,14 @@ export class Request extends Body {
     if (arguments.length === 0) throw constructorType("Request", 1, "Request or string");
     const from = isObject(input) && #method in input ? (input as Request) : undefined;
     const other = isObject(init) && #method in init ? (init as Request) : undefined;
-    const options: RequestInit = other !== undefined ? {} : toDictionary(init, () => constructorType("Request", 2, `${DICTIONARY} or Request`));
+    const options = other !== undefined ? undefined : readInit(init);
     const url = from === undefined ? absolute(input) : from.#url;
-    const body = bodyOf(from, other, options.body);
+    const body = bodyOf(from, other, options?.body);
     super(body);
     this.#url = url;
     if (from !== undefined) Request.#inherit(this, from);
     if (other !== undefined) Request.#inherit(this, other);
-    else if (init !== undefined && init !== null) Request.#configure(this, options, body);
+    else if (options !== undefined) Request.#configure(this, options, body);
     if (body?.type !== undefined && this.#headers !== undefined) addType(this.#headers, body.type);
   }
 
@@ -229,7 +229,7 @@ export class Request extends Body {
   // What follows is the platform's own; the names are deleted below.
 
   static wireHeaders(request: Request): string[] {
-    if (request.#headers !== undefined) return toWire(request.#headers);
+    if (request.#headers !== undefined) return toWire(request.#headers, true);
     if (request.#incoming !== 0) return ops.incoming_headers(request.#incoming);
     return defaultWireHeaders(request);
   }
@@ -247,6 +247,14 @@ export class Request extends Body {
   static is(value: unknown): value is Request {
     return typeof value === "object" && value !== null && #method in value;
   }
+}
+
+/** Reads the dictionary once, member by member, in workerd's order: recorded. */
+function readInit(init: unknown): RequestInit | undefined {
+  if (init === undefined || init === null) return undefined;
+  const from: RequestInit & { fetcher?: unknown } = toDictionary(init, () => constructorType("Request", 2, `${DICTIONARY} or Request`));
+  const { method, headers, body, redirect, fetcher: _, cf, cache, integrity, signal, encodeResponseBody } = from;
+  return { method, headers, body, redirect, cf, cache, integrity, signal, encodeResponseBody };
 }
 
 function absolute(input: unknown): string {

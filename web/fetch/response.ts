@@ -2,7 +2,7 @@
 // webSocket, cf and encodeBody.
 import { ops } from "edge:ops";
 import { parseURL } from "edge:url";
-import { constructorType, defineInterface, fieldType, isObject, toDictionary, toInteger } from "edge:webidl";
+import { argumentType, constructorType, defineInterface, fieldType, isObject, toDictionary, toInteger } from "edge:webidl";
 import { Adopted, Body, type Extracted, shareBody } from "./body.ts";
 import { toCf } from "./cf.ts";
 import { type BodyInit, extract, inMemory } from "./extract.ts";
@@ -72,9 +72,8 @@ export class Response extends Body {
       return;
     }
     const other = isObject(init) && #status in init ? (init as Response) : undefined;
-    const options: ResponseInit = other !== undefined ? {} : toDictionary(init, () => constructorType("Response", 2, "InitializerDict or Response"));
-    const { webSocket } = options;
-    const status = other !== undefined ? other.#status : statusOf(options.status, webSocket);
+    const options = other !== undefined ? NOTHING : readInit(init);
+    const status = other !== undefined ? checkStatus(other.#status, other.#rare?.webSocket) : statusOf(options.status, options.webSocket);
     if (extracted !== undefined && isNullBodyStatus(status)) {
       checkNullBody(extracted, status);
       extracted = undefined;
@@ -121,17 +120,20 @@ export class Response extends Body {
     const response = new Response();
     Response.#rarely(response).error = true;
     response.#status = 0;
-    freeze(response.headers);
     return response;
   }
 
   static json(data: unknown, init?: ResponseInit): Response {
+    if (arguments.length === 0) throw argumentType("json", "Response", 1, "Value");
+    if (init !== undefined && init !== null && !isObject(init)) throw argumentType("json", "Response", 2, "InitializerDict or Response");
     const body = new Adopted(inMemory(`${stringify(data)}`, undefined, "application/json"));
     return new Response(body as unknown as BodyInit, init);
   }
 
-  static redirect(url: string, status: number = 302): Response {
+  static redirect(url: string, given: number = 302): Response {
+    if (arguments.length === 0) throw argumentType("redirect", "Response", 1, "string");
     if (running[0] === 0) ops.dom_require_event();
+    const status = toInteger(given);
     if (status !== 301 && status !== 302 && status !== 303 && status !== 307 && status !== 308) {
       throw new RangeError(`${status} is not a redirect status code. It must be one of: 301, 302, 303, 307, or 308.`);
     }
@@ -207,14 +209,26 @@ export class Response extends Body {
   }
 }
 
+const NOTHING: ResponseInit = {};
+
+/** Reads the dictionary once, member by member, in workerd's order: recorded. */
+function readInit(init: unknown): ResponseInit {
+  const from: ResponseInit = toDictionary(init, () => constructorType("Response", 2, "InitializerDict or Response"));
+  const { status, statusText, headers, cf, webSocket, encodeBody } = from;
+  return { status, statusText, headers, cf, webSocket, encodeBody };
+}
+
 function statusOf(given: number | undefined, webSocket: object | null | undefined): number {
   const status = given === undefined ? 200 : toInteger(given);
   if (webSocket !== undefined && webSocket !== null) {
     if (!isObject(webSocket)) throw fieldType(DICTIONARY, "webSocket", "WebSocket");
     if (status !== 101) throw new RangeError("Responses with a WebSocket must have status code 101.");
-  } else if (status < 200 || status > 599) {
-    throw new RangeError(STATUS_RANGE);
   }
+  return checkStatus(status, webSocket);
+}
+
+function checkStatus(status: number, webSocket: object | null | undefined): number {
+  if ((webSocket === undefined || webSocket === null) && (status < 200 || status > 599)) throw new RangeError(STATUS_RANGE);
   return status;
 }
 

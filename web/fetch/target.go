@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"edgeemu/web/http1"
 	"edgeemu/web/url"
 )
 
@@ -37,15 +38,18 @@ func origin(target *nurl.URL) string { return target.Scheme + "://" + target.Hos
 func headerOf(list []string, zone string) http.Header {
 	header := http.Header{"User-Agent": nil, "Accept-Encoding": nil}
 	for k := 0; k+1 < len(list); k += 2 {
-		name := http.CanonicalHeaderKey(list[k])
-		switch name {
-		case "Host", "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Te", "Trailer", "Upgrade", "Cf-Connecting-Ip":
+		name := list[k]
+		switch http.CanonicalHeaderKey(name) {
+		case "Host", "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Te", "Trailer", "Upgrade", "Cf-Connecting-Ip", "Cf-Worker":
 			continue
+		}
+		if known, ok := http1.KnownName(name); ok {
+			name = known
 		}
 		header[name] = append(header[name], list[k+1])
 	}
-	if delete(header, "Cf-Worker"); zone != "" {
-		header["Cf-Worker"] = []string{zone}
+	if zone != "" {
+		header["CF-Worker"] = []string{zone}
 	}
 	return header
 }
@@ -72,7 +76,7 @@ func ResponseHeader(r *http.Response) []string {
 			list = append(list, strings.ToLower(name), strings.ToValidUTF8(v, "\ufffd"))
 		}
 	}
-	if r.ContentLength >= 0 && r.Header.Get("Content-Length") == "" && r.Request.Method != http.MethodHead {
+	if r.ContentLength > 0 && r.Header.Get("Content-Length") == "" && r.Request.Method != http.MethodHead {
 		list = append(list, "content-length", strconv.FormatInt(r.ContentLength, 10))
 	}
 	return list

@@ -59,11 +59,11 @@ func TestHTTPTarget_KeepsTheURL(t *testing.T) {
 
 func TestHeaderOf(t *testing.T) {
 	got := headerOf([]string{"x-a", "1", "x-a", "2", "host", "h", "connection", "close", "cf-connecting-ip", "1.2.3.4", "cf-worker", "mine", "te", "x"}, "a.example")
-	want := http.Header{"User-Agent": nil, "Accept-Encoding": nil, "X-A": {"1", "2"}, "Cf-Worker": {"a.example"}}
-	if len(got) != len(want) || len(got["X-A"]) != 2 || got.Get("Cf-Worker") != "a.example" {
+	want := http.Header{"User-Agent": nil, "Accept-Encoding": nil, "x-a": {"1", "2"}, "CF-Worker": {"a.example"}}
+	if len(got) != len(want) || len(got["x-a"]) != 2 || got["CF-Worker"][0] != "a.example" {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	if got := headerOf([]string{"cf-worker", "mine"}, ""); got.Get("Cf-Worker") != "" {
+	if got := headerOf([]string{"cf-worker", "mine"}, ""); len(got["CF-Worker"]) != 0 {
 		t.Errorf("without a zone: got %v", got)
 	}
 	askUncached(got)

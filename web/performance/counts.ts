@@ -38,7 +38,7 @@ function check(counts: unknown): void {
 }
 
 defineInterface(EventCounts);
-defineIterable(EventCounts, "EventCounts Iterator", (instance) => {
+defineIterable(EventCounts, (instance) => {
   check(instance);
   return NO_PAIRS;
 });

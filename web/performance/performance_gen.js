@@ -25,7 +25,7 @@ function check(counts) {
   if (!is(counts)) throw (0, import_edge_webidl.illegalInvocation)();
 }
 (0, import_edge_webidl.defineInterface)(EventCounts);
-(0, import_edge_webidl.defineIterable)(EventCounts, "EventCounts Iterator", (instance) => (check(instance), NO_PAIRS));
+(0, import_edge_webidl.defineIterable)(EventCounts, (instance) => (check(instance), NO_PAIRS));
 function newEventCounts() {
   return new EventCounts(PASS);
 }

@@ -20,6 +20,8 @@ export interface ByteConsumer {
   error(reason: unknown): void;
   /** write() said that nobody wants more; the stream has been cancelled. */
   left(): void;
+  /** What the stream is cancelled with then, where it is one of user code. */
+  reason?(): unknown;
 }
 
 /** Moves what a stream gives to a consumer. It is the one read request that it makes again and again. */
@@ -104,7 +106,7 @@ class Pump implements ReadRequest {
   }
 
   #leave(): void {
-    this.#cancel(this.#stream.internal ? connectionLost() : undefined);
+    this.#cancel(this.#stream.internal ? connectionLost() : this.#consumer.reason?.());
     this.#consumer.left();
   }
 

@@ -2,7 +2,7 @@
 import { acceptBytes } from "./identity.ts";
 import { LATER, rejectedWith, whenSettled } from "./promises.ts";
 import { ByteController } from "./readable-byte.ts";
-import { closeReadable, isLocked, READABLE, Readable, Reader } from "./readable-state.ts";
+import { closeReadable, ERRORED, isLocked, READABLE, Readable, Reader } from "./readable-state.ts";
 import { faceOf, readableOf, type ReadableStream } from "./readable-stream.ts";
 import type { Source } from "./source.ts";
 import { type Sink, WritableController } from "./writable-controller.ts";
@@ -118,7 +118,17 @@ export function spend(state: Readable): void {
 
 /** The number of bytes of a stream that nobody has touched, where it is known. */
 export function knownLength(stream: ReadableStream): number | undefined {
-  return untouched(stream)?.origin?.length;
+  const state = readableOf(stream);
+  if (state === undefined || state.disturbed || isLocked(state) || state.state === ERRORED) return undefined;
+  const length = state.origin?.length;
+  return state.state === READABLE || length === 0 ? length : undefined;
+}
+
+/** Takes a stream that is not locked, of which nobody will read. */
+export function seize(stream: ReadableStream): void {
+  const state = readableOf(stream) as Readable;
+  state.disturbed = true;
+  state.reader = new Reader(state, false);
 }
 
 export interface ByteSink {

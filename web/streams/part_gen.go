@@ -36,6 +36,7 @@ var exports = []string{
 	"newTransform",
 	"pump",
 	"readAllBytes",
+	"seize",
 	"streamFrom",
 	"takeNativeSource",
 	"teeInternal",

@@ -7,7 +7,7 @@ import { tee } from "./tee.ts";
 import { WritableStream, writableOf } from "./writable-stream.ts";
 
 export { type ByteConsumer, pump, readAllBytes } from "./consume.ts";
-export { type ByteSink, type ByteSource, knownLength, nativeSource, newByteSink, newByteSource, takeNativeSource } from "./host.ts";
+export { type ByteSink, type ByteSource, knownLength, nativeSource, newByteSink, newByteSource, seize, takeNativeSource } from "./host.ts";
 export { FixedLengthStream, IdentityTransformStream } from "./identity.ts";
 export { ReadableByteStreamController, ReadableStreamBYOBRequest } from "./readable-byte-face.ts";
 export { ReadableStreamDefaultController } from "./readable-default.ts";

@@ -2549,7 +2549,14 @@ function spend(state) {
   state.disturbed = !0, state.reader = new Reader(state, !1), closeReadable(state);
 }
 function knownLength(stream) {
-  return untouched(stream)?.origin?.length;
+  let state = readableOf(stream);
+  if (state === void 0 || state.disturbed || isLocked(state) || state.state === ERRORED) return;
+  let length = state.origin?.length;
+  return state.state === READABLE || length === 0 ? length : void 0;
+}
+function seize(stream) {
+  let state = readableOf(stream);
+  state.disturbed = !0, state.reader = new Reader(state, !1);
 }
 var HostSink = class {
   #sink;
@@ -2635,7 +2642,7 @@ var ALLOCATE = 4096, Pump = class {
     this.#cancel(reason), this.#consumer.error(reason);
   }
   #leave() {
-    this.#cancel(this.#stream.internal ? connectionLost() : void 0), this.#consumer.left();
+    this.#cancel(this.#stream.internal ? connectionLost() : this.#consumer.reason?.()), this.#consumer.left();
   }
   #cancel(reason) {
     this.#waiting = !0, this.#stream.state === READABLE && whenSettled(cancelReadable(this.#stream, reason), () => {
@@ -2745,4 +2752,4 @@ function teeInternal(stream, clone) {
 function internalReader(stream) {
   return new Reader(readableOf(stream), !1);
 }
-return { ByteLengthQueuingStrategy, CountQueuingStrategy, FixedLengthStream, IdentityTransformStream, ReadableByteStreamController, ReadableStream, ReadableStreamBYOBReader, ReadableStreamBYOBRequest, ReadableStreamDefaultController, ReadableStreamDefaultReader, TransformStream, TransformStreamDefaultController, WritableStream, WritableStreamDefaultController, WritableStreamDefaultWriter, detach, internalReader, isDisturbed, isLocked: isLocked2, isReadableStream, isWritableStream, knownLength, nativeSource, newByteSink, newByteSource, newTransform, pump, readAllBytes, streamFrom, takeNativeSource, teeInternal };
+return { ByteLengthQueuingStrategy, CountQueuingStrategy, FixedLengthStream, IdentityTransformStream, ReadableByteStreamController, ReadableStream, ReadableStreamBYOBReader, ReadableStreamBYOBRequest, ReadableStreamDefaultController, ReadableStreamDefaultReader, TransformStream, TransformStreamDefaultController, WritableStream, WritableStreamDefaultController, WritableStreamDefaultWriter, detach, internalReader, isDisturbed, isLocked: isLocked2, isReadableStream, isWritableStream, knownLength, nativeSource, newByteSink, newByteSource, newTransform, pump, readAllBytes, seize, streamFrom, takeNativeSource, teeInternal };

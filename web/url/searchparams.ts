@@ -170,7 +170,7 @@ export class URLSearchParams {
     return serialize(this.#list.get());
   }
 }
-defineIterable(URLSearchParams, "URLSearchParams Iterator", listOf);
+defineIterable(URLSearchParams, listOf);
 defineInterface(URLSearchParams);
 
 function fromString(text: string): string[] {

@@ -103,7 +103,7 @@ var listOf, URLSearchParams = class {
     return serialize(this.#list.get());
   }
 };
-(0, import_edge_webidl.defineIterable)(URLSearchParams, "URLSearchParams Iterator", listOf);
+(0, import_edge_webidl.defineIterable)(URLSearchParams, listOf);
 (0, import_edge_webidl.defineInterface)(URLSearchParams);
 function fromString(text) {
   return parseForm(text.charCodeAt(0) === 63 ? text.slice(1) : text);

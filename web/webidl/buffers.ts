@@ -44,6 +44,12 @@ function isShared(value: object): boolean {
   }
 }
 
+/** Whether the buffer of a buffer source has been transferred away. */
+export function isDetached(source: ArrayBuffer | ArrayBufferView): boolean {
+  const buffer = isArrayBufferView(source) ? source.buffer : source;
+  return (buffer as ArrayBuffer & { detached?: boolean }).detached === true;
+}
+
 /** The bytes of a buffer source, not copied, or undefined for any other value. */
 export function bytesOf(value: unknown): Uint8Array | undefined {
   if (value instanceof Uint8Array) return value;

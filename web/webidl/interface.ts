@@ -81,7 +81,7 @@ const IteratorPrototype = Object.getPrototypeOf(ArrayIteratorPrototype) as objec
  * Makes the iterator class of an interface with `iterable<K, V>`. The function
  * returned starts an iterator over the pairs of a source.
  */
-export function definePairIterator<K, V>(name: string): (source: PairSource<K, V>, kind: "keys" | "values" | "entries") => IterableIterator<unknown> {
+export function definePairIterator<K, V>(): (source: PairSource<K, V>, kind: "keys" | "values" | "entries") => IterableIterator<unknown> {
   class PairIterator {
     #source: PairSource<K, V> | undefined;
     #kind: number;
@@ -98,22 +98,29 @@ export function definePairIterator<K, V>(name: string): (source: PairSource<K, V
       const i = this.#index;
       if (source === undefined || i >= source.size()) {
         this.#source = undefined;
-        return { value: undefined, done: true };
+        return { done: true, value: undefined };
       }
       this.#index = i + 1;
       const kind = this.#kind;
-      if (kind === KEYS) return { value: source.key(i), done: false };
-      if (kind === VALUES) return { value: source.value(i), done: false };
-      return { value: [source.key(i), source.value(i)], done: false };
+      if (kind === KEYS) return { done: false, value: source.key(i) };
+      if (kind === VALUES) return { done: false, value: source.value(i) };
+      return { done: false, value: [source.key(i), source.value(i)] };
     }
   }
-  const prototype = PairIterator.prototype;
-  Object.setPrototypeOf(prototype, IteratorPrototype);
-  defineProperty(prototype, "next", enumerable);
-  defineTag(prototype, name);
-  delete (prototype as { constructor?: unknown }).constructor;
+  // Each kind is a class, named alike for all interfaces: recorded.
+  class KeyIterator extends PairIterator {}
+  class ValueIterator extends PairIterator {}
+  class EntryIterator extends PairIterator {}
+  const { next } = PairIterator.prototype;
+  for (const kind of [KeyIterator, ValueIterator, EntryIterator]) {
+    Object.setPrototypeOf(kind.prototype, IteratorPrototype);
+    delete (kind.prototype as { constructor?: unknown }).constructor;
+    defineProperty(kind.prototype, "next", { value: next, writable: true, enumerable: true, configurable: true });
+    defineProperty(kind.prototype, "constructor", { value: kind, writable: true, configurable: true });
+    defineTag(kind.prototype, kind.name);
+  }
   return (source, kind) =>
-    new PairIterator(source, kind === "keys" ? KEYS : kind === "values" ? VALUES : ENTRIES) as unknown as IterableIterator<unknown>;
+    (kind === "keys" ? new KeyIterator(source, KEYS) : kind === "values" ? new ValueIterator(source, VALUES) : new EntryIterator(source, ENTRIES)) as unknown as IterableIterator<unknown>;
 }
 
 /**
@@ -122,8 +129,8 @@ export function definePairIterator<K, V>(name: string): (source: PairSource<K, V
  * throws illegalInvocation() for what is none.
  * https://webidl.spec.whatwg.org/#js-iterable
  */
-export function defineIterable<K, V>(cls: Class, iteratorName: string, pairs: (instance: unknown) => PairSource<K, V>): void {
-  const iterate = definePairIterator<K, V>(iteratorName);
+export function defineIterable<K, V>(cls: Class, pairs: (instance: unknown) => PairSource<K, V>): void {
+  const iterate = definePairIterator<K, V>();
   const members = {
     entries(this: unknown) {
       return iterate(pairs(this), "entries");

@@ -24,6 +24,7 @@ var exports = []string{
 	"illegalInvocation",
 	"inspectExtras",
 	"isBufferSource",
+	"isDetached",
 	"isInterface",
 	"isInterfacePrototype",
 	"isObject",

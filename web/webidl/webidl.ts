@@ -3,7 +3,7 @@
 //
 // The algorithms are those of https://webidl.spec.whatwg.org/, the words are
 // workerd's (recorded at compatibility date 2026-04-01).
-export { bytesOf, copyBytes, isBufferSource, isView } from "./buffers.ts";
+export { bytesOf, copyBytes, isBufferSource, isDetached, isView } from "./buffers.ts";
 export { argumentType, constructorType, elementType, fieldType, illegalConstructor, illegalInvocation, returnType } from "./errors.ts";
 export { defineConstants, defineInterface, defineIterable, definePairIterator, defineTag, inspectExtras, isInterface, isInterfacePrototype } from "./interface.ts";
 export type { PairSource } from "./interface.ts";

@@ -26,6 +26,9 @@ function isShared(value) {
     return !1;
   }
 }
+function isDetached(source) {
+  return (isArrayBufferView(source) ? source.buffer : source).detached === !0;
+}
 function bytesOf(value) {
   return value instanceof Uint8Array ? value : isArrayBufferView(value) ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : isBuffer(value) ? new Uint8Array(value) : void 0;
 }
@@ -79,7 +82,8 @@ function toSequence(value, refuse) {
 }
 
 // web/webidl/interface.ts
-var { defineProperty, getPrototypeOf } = Object, enumerable = { enumerable: !0 }, apply2 = Reflect.apply, hasTags = import_edge_ops.ops.compat_flag("set_tostring_tag"), prototypes = /* @__PURE__ */ new WeakSet();
+var { defineProperty, getPrototypeOf } = Object;
+var apply2 = Reflect.apply, hasTags = import_edge_ops.ops.compat_flag("set_tostring_tag"), prototypes = /* @__PURE__ */ new WeakSet();
 function isInterface(value) {
   for (let proto = getPrototypeOf(value); proto !== null; proto = getPrototypeOf(proto))
     if (prototypes.has(proto)) return !0;
@@ -102,7 +106,7 @@ function defineConstants(cls, constants) {
   }
 }
 var KEYS = 0, VALUES = 1, ENTRIES = 2, ArrayIteratorPrototype = Object.getPrototypeOf([][Symbol.iterator]()), IteratorPrototype = Object.getPrototypeOf(ArrayIteratorPrototype);
-function definePairIterator(name) {
+function definePairIterator() {
   class PairIterator {
     #source;
     #kind;
@@ -114,17 +118,25 @@ function definePairIterator(name) {
       if (!isObject(this) || !(#source in this)) throw illegalInvocation();
       let source = this.#source, i = this.#index;
       if (source === void 0 || i >= source.size())
-        return this.#source = void 0, { value: void 0, done: !0 };
+        return this.#source = void 0, { done: !0, value: void 0 };
       this.#index = i + 1;
       let kind = this.#kind;
-      return kind === KEYS ? { value: source.key(i), done: !1 } : kind === VALUES ? { value: source.value(i), done: !1 } : { value: [source.key(i), source.value(i)], done: !1 };
+      return kind === KEYS ? { done: !1, value: source.key(i) } : kind === VALUES ? { done: !1, value: source.value(i) } : { done: !1, value: [source.key(i), source.value(i)] };
     }
   }
-  let prototype = PairIterator.prototype;
-  return Object.setPrototypeOf(prototype, IteratorPrototype), defineProperty(prototype, "next", enumerable), defineTag(prototype, name), delete prototype.constructor, (source, kind) => new PairIterator(source, kind === "keys" ? KEYS : kind === "values" ? VALUES : ENTRIES);
+  class KeyIterator extends PairIterator {
+  }
+  class ValueIterator extends PairIterator {
+  }
+  class EntryIterator extends PairIterator {
+  }
+  let { next } = PairIterator.prototype;
+  for (let kind of [KeyIterator, ValueIterator, EntryIterator])
+    Object.setPrototypeOf(kind.prototype, IteratorPrototype), delete kind.prototype.constructor, defineProperty(kind.prototype, "next", { value: next, writable: !0, enumerable: !0, configurable: !0 }), defineProperty(kind.prototype, "constructor", { value: kind, writable: !0, configurable: !0 }), defineTag(kind.prototype, kind.name);
+  return (source, kind) => kind === "keys" ? new KeyIterator(source, KEYS) : kind === "values" ? new ValueIterator(source, VALUES) : new EntryIterator(source, ENTRIES);
 }
-function defineIterable(cls, iteratorName, pairs) {
-  let iterate = definePairIterator(iteratorName), members = {
+function defineIterable(cls, pairs) {
+  let iterate = definePairIterator(), members = {
     entries() {
       return iterate(pairs(this), "entries");
     },
@@ -206,4 +218,4 @@ function toByteString(value, refuse) {
   for (let i = 0; i < s.length; i++) if (s.charCodeAt(i) > 255) throw refuse();
   return s;
 }
-return { argumentType, bytesOf, clampToUint16, constructorType, copyBytes, defineConstants, defineInterface, defineIterable, definePairIterator, defineTag, elementType, fieldType, illegalConstructor, illegalInvocation, inspectExtras, isBufferSource, isInterface, isInterfacePrototype, isObject, isView, returnType, toByteString, toDictionary, toDouble, toInt32, toInteger, toPositiveInteger, toSequence, toUSVString, toUint16, toUint32, toUnrestrictedDouble };
+return { argumentType, bytesOf, clampToUint16, constructorType, copyBytes, defineConstants, defineInterface, defineIterable, definePairIterator, defineTag, elementType, fieldType, illegalConstructor, illegalInvocation, inspectExtras, isBufferSource, isDetached, isInterface, isInterfacePrototype, isObject, isView, returnType, toByteString, toDictionary, toDouble, toInt32, toInteger, toPositiveInteger, toSequence, toUSVString, toUint16, toUint32, toUnrestrictedDouble };

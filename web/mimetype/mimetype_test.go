@@ -1,8 +1,8 @@
-package fetch
+package mimetype
 
 import "testing"
 
-func TestParseMIME(t *testing.T) {
+func TestParse(t *testing.T) {
 	for text, want := range map[string]string{
 		"text/html":                      "text/html",
 		" \tTEXT/Html ; Charset=UTF-8":   "text/html;charset=UTF-8",
@@ -17,19 +17,19 @@ func TestParseMIME(t *testing.T) {
 		"application/vnd.api+json":       "application/vnd.api+json",
 		"a/b;c=é":                        `a/b;c="é"`,
 	} {
-		m, ok := parseMIME(text)
+		m, ok := Parse(text)
 		if got := m.String(); !ok || got != want {
 			t.Errorf("%q: got %q, %v, want %q", text, got, ok, want)
 		}
 	}
 	for _, text := range []string{"", "text", "text/", "/html", "a b/c", "a/b c", "a/ ;c=d"} {
-		if m, ok := parseMIME(text); ok {
+		if m, ok := Parse(text); ok {
 			t.Errorf("%q: got %q, want none", text, m)
 		}
 	}
 }
 
-func TestExtractMIME(t *testing.T) {
+func TestExtract(t *testing.T) {
 	for header, want := range map[string]string{
 		"text/html":                                    "text/html",
 		"text/html;charset=gbk, text/html":             "text/html;charset=gbk",
@@ -39,29 +39,29 @@ func TestExtractMIME(t *testing.T) {
 		`text/html;x="\",", nonsense`:                  `text/html;x="\","`,
 		"nonsense, text/html;a=b, text/html;charset=y": "text/html;charset=y",
 	} {
-		m, ok := extractMIME(header)
+		m, ok := Extract(header)
 		if got := m.String(); !ok || got != want {
 			t.Errorf("%q: got %q, %v, want %q", header, got, ok, want)
 		}
 	}
-	if m, ok := extractMIME("nonsense"); ok {
+	if m, ok := Extract("nonsense"); ok {
 		t.Errorf("got %q, want none", m)
 	}
 }
 
-func FuzzParseMIME(f *testing.F) {
+func FuzzParse(f *testing.F) {
 	for _, seed := range []string{"text/html;charset=utf-8", `a/b;c="d\"e";f=g, h/i`, "", ";", "a/b;\x00=c"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		m, ok := parseMIME(text)
+		m, ok := Parse(text)
 		if !ok {
 			return
 		}
-		again, ok := parseMIME(m.String())
+		again, ok := Parse(m.String())
 		if !ok || again.String() != m.String() {
 			t.Errorf("%q: %q becomes %q when it is parsed again", text, m, again)
 		}
-		extractMIME(text)
+		Extract(text)
 	})
 }

@@ -2,6 +2,7 @@ package http1
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -60,7 +61,7 @@ func (x *exchange) answer(r *http.Request, h head) (*http.Response, error) {
 		Proto: "HTTP/1." + strconv.Itoa(h.minor), ProtoMajor: 1, ProtoMinor: h.minor,
 		Header: h.header, ContentLength: length, Request: r, Body: http.NoBody,
 	}
-	body := &answerBody{x: x, reusable: h.keepAlive()}
+	body := &answerBody{ctx: r.Context(), x: x, reusable: h.keepAlive()}
 	switch {
 	case h.status == http.StatusSwitchingProtocols:
 		response.ContentLength = 0
@@ -92,12 +93,17 @@ func (x *exchange) settled() bool {
 
 // answerBody is the body of an answer. At its end the connection is free.
 type answerBody struct {
+	ctx      context.Context
 	x        *exchange
 	from     io.Reader
 	reusable bool
 }
 
 func (b *answerBody) Read(p []byte) (int, error) {
+	if b.ctx.Err() != nil {
+		b.x.end(false)
+		return 0, context.Cause(b.ctx) // whatever has come already
+	}
 	n, err := b.from.Read(p)
 	if err != nil {
 		b.x.end(err == io.EOF && b.reusable && b.x.settled())

@@ -78,6 +78,9 @@ func (c *Client) RoundTrip(r *http.Request) (*http.Response, error) {
 	conn, err := c.connection(r)
 	if err != nil {
 		closeBody(r)
+		if r.Context().Err() != nil {
+			err = context.Cause(r.Context())
+		}
 		return nil, err
 	}
 	response, err := c.exchange(conn, r)

@@ -195,7 +195,20 @@ func (i *Isolate) giveGlobal(object value, atom lib.TJSAtom, g *lazyGlobal) bool
 		return true
 	}
 	i.lazy.gone[g.number] = true
+	if !g.Own {
+		i.dropLength(v)
+	}
 	return lib.XJS_DefinePropertyValue(i.tls, i.ctx, object, atom, v, g.attributes()|lib.MJS_PROP_THROW|lib.MJS_PROP_NO_EXOTIC) >= 0
+}
+
+// dropLength makes the length of a function 0: those of the platform do not
+// count their parameters.
+func (i *Isolate) dropLength(v value) {
+	if lib.XJS_IsFunction(i.tls, i.ctx, v) != 0 && i.readInt(v, "length") > 0 {
+		length := i.newAtom("length")
+		lib.XJS_DefinePropertyValue(i.tls, i.ctx, v, length, newInt(0), lib.MJS_PROP_CONFIGURABLE)
+		lib.XJS_FreeAtom(i.tls, i.ctx, length)
+	}
 }
 
 // onGetGlobal gives the object a lazy property, and the engine the descriptor.

@@ -85,6 +85,10 @@ func (i *Isolate) wordNative(text string, address uintptr, object value) string 
 		return c.method() + " called with a non-global RegExp argument"
 	case "regexp not supported":
 		return "First argument to " + c.method() + " must not be a regular expression"
+	case "ArrayBuffer is detached":
+		if strings.HasSuffix(c.name, "Array") {
+			return "Cannot perform Construct on a detached ArrayBuffer"
+		}
 	case "not a generator":
 		return "Method [Generator].prototype." + c.name + " called on incompatible receiver " + i.valueText(c.receiver)
 	}
@@ -119,6 +123,9 @@ func (c nativeCall) wordNumber(text string) string {
 	case "invalid array index":
 		if c.name == "ArrayBuffer" {
 			return "Invalid array buffer length"
+		}
+		if n, ok := number(c.arg(1)); ok && n < 0 && isObject(c.arg(0)) {
+			return "Start offset " + c.text(1) + " is outside the bounds of the buffer"
 		}
 		return "Invalid typed array length: " + c.text(0)
 	case "invalid offset", "invalid length":
@@ -186,6 +193,9 @@ func article(noun string) string {
 }
 
 func (c nativeCall) wordNotObject() string {
+	if c.name == "[Symbol.toPrimitive]" {
+		return "Method Date.prototype [ @@toPrimitive ] called on incompatible receiver " + c.i.valueText(c.receiver)
+	}
 	holder := c.i.holderOf(c.name, c.function)
 	switch {
 	case c.name == "Map" || c.name == "WeakMap" || c.name == "fromEntries":

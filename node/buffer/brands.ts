@@ -10,3 +10,9 @@ export function isAnyArrayBuffer(value: unknown): value is ArrayBufferLike {
 export function isUint8Array(value: unknown): value is Uint8Array {
   return ArrayBuffer.isView(value) && ops.inspect_class(value) === "Uint8Array";
 }
+
+/** The argument of a method that the runtime has natively for Buffer. */
+export function requireBytes(value: unknown, method: string): asserts value is Uint8Array {
+  if (isUint8Array(value)) return;
+  throw new TypeError(`Failed to execute '${method}' on 'BufferUtil': parameter 1 is not of type 'Uint8Array'.`);
+}

@@ -3,6 +3,7 @@ import { ops } from "edge:ops";
 import { Blob, File } from "edge:blob";
 import { atob as decode, btoa as encode } from "edge:encoding";
 import { ERR_INVALID_ARG_TYPE, ERR_UNKNOWN_ENCODING } from "edge:node_errors";
+import { requireBytes } from "./brands.ts";
 import { adopt, Buffer, isBuffer, kMaxLength, kStringMaxLength, SlowBuffer } from "./class.ts";
 import { normalizeEncoding } from "./encodings.ts";
 import { INSPECT_MAX_BYTES, inspection } from "./inspect.ts";
@@ -41,11 +42,13 @@ function isDetached(value: any): boolean {
 
 export function isAscii(value: any): boolean {
   if (isDetached(value)) throw new Error("Unable to determine if buffer is ASCII when it is detached");
+  requireBytes(value, "isAscii");
   return ops.node_buffer_is_ascii(value);
 }
 
 export function isUtf8(value: any): boolean {
   if (isDetached(value)) throw new Error("Unable to determine if buffer is UTF8 when it is detached");
+  requireBytes(value, "isUtf8");
   return ops.node_buffer_is_utf8(value);
 }
 
@@ -55,6 +58,7 @@ export function transcode(source: any, fromEncoding: any, toEncoding: any): Buff
   if (from === undefined) throw new ERR_UNKNOWN_ENCODING(fromEncoding);
   const to = normalizeEncoding(toEncoding);
   if (to === undefined) throw new ERR_UNKNOWN_ENCODING(toEncoding);
+  requireBytes(source, "transcode");
   return adopt(ops.node_buffer_transcode(source, from, to));
 }
 

@@ -14,6 +14,8 @@ const { isView } = ArrayBuffer;
 const { isNaN } = Number;
 const { defineProperties, setPrototypeOf } = Object;
 
+const MAX_UINT32 = 2 ** 32 - 1;
+
 export const kMaxLength = 2147483647;
 export const kStringMaxLength = 536870888;
 
@@ -52,6 +54,7 @@ function fromAny(value: any, encodingOrOffset: any, length: any): BufferInstance
 
 function fromObject(value: any, encodingOrOffset: any, length: any): BufferInstance | undefined {
   if (isAnyArrayBuffer(value)) return fromArrayBuffer(value, encodingOrOffset, length);
+  if (typeof value.valueOf !== "function") throw new TypeError("value?.valueOf is not a function");
   const primitive = value.valueOf();
   if (primitive != null && primitive !== value && (typeof primitive === "string" || typeof primitive === "object")) {
     return fromAny(primitive, encodingOrOffset, length);
@@ -133,13 +136,14 @@ function compare(a: any, b: any): number {
   const two = toBuffer(b);
   if (!isBuffer(one)) throw new ERR_INVALID_ARG_TYPE("a", ["Buffer", "Uint8Array"], typeof a);
   if (!isBuffer(two)) throw new ERR_INVALID_ARG_TYPE("b", ["Buffer", "Uint8Array"], typeof b);
-  return one === two ? 0 : ops.node_buffer_compare(one, two, 0, one.length, 0, two.length);
+  return a === b && isBuffer(a) ? 0 : ops.node_buffer_compare(one, two, 0, one.length, 0, two.length);
 }
 
-/** A Uint8Array, or what calls itself one, as a Buffer. */
+/** A Uint8Array, or what calls itself one, as a Buffer. Its memory must not be detached. */
 export function toBuffer(value: any): any {
   const fits = value instanceof Uint8Array || value?.constructor?.name === "Uint8Array";
-  return fits && !isBuffer(value) ? fromArrayBuffer(value.buffer, value.byteOffset, value.byteLength) : value;
+  if (!fits || (isBuffer(value) && value.length > 0)) return value;
+  return fromArrayBuffer(value.buffer, value.byteOffset, value.byteLength);
 }
 
 function isEncoding(encoding: unknown): boolean {
@@ -157,6 +161,7 @@ function concat(list: any, length: any): BufferInstance {
     }
   }
   validateOffset(length, "length");
+  if (length > MAX_UINT32) throw new TypeError(`Value out of range. Must be less than or equal to ${MAX_UINT32}.`);
   list.forEach((part, index) => {
     if (!isUint8Array(part)) throw new TypeError(`Incorrect type for array element ${index}: the provided value is not of type 'Uint8Array'.`);
   });

@@ -4,9 +4,9 @@ import {
   ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_BUFFER_SIZE, ERR_OUT_OF_RANGE, ERR_UNKNOWN_ENCODING, validateNumber,
 } from "edge:node_errors";
 import { validateOffset } from "./bounds.ts";
-import { isUint8Array } from "./brands.ts";
+import { isUint8Array, requireBytes } from "./brands.ts";
 import { adopt, Buffer, isBuffer, kMaxLength, toBuffer } from "./class.ts";
-import { normalizeEncoding } from "./encodings.ts";
+import { normalizeEncoding, UTF8 } from "./encodings.ts";
 import type { Buffer as BufferInstance } from "./types.ts";
 
 const { isView } = ArrayBuffer;
@@ -17,6 +17,7 @@ const apply = Reflect.apply;
 
 function swap(bytes: BufferInstance, size: number): BufferInstance {
   if (bytes.length % size !== 0) throw new ERR_INVALID_BUFFER_SIZE(size * 8);
+  requireBytes(bytes, "swap");
   ops.node_buffer_swap(bytes, size);
   return bytes;
 }
@@ -56,6 +57,7 @@ function find(bytes: BufferInstance, value: any, byteOffset: any, encoding: unkn
   }
   const number = normalizeEncoding(encoding);
   if (number === undefined) throw new ERR_UNKNOWN_ENCODING(`${encoding}`);
+  requireBytes(bytes, "indexOf");
   return typeof value === "string"
     ? ops.node_buffer_index_text(bytes, value, byteOffset, number, forward)
     : ops.node_buffer_index(bytes, value, byteOffset, number, forward);
@@ -97,6 +99,7 @@ export const views = {
     return { type: "Buffer", data: apply(sliceOfArray, this, [0]) as number[] };
   },
   slice: function slice(this: BufferInstance, start: any, end: any): BufferInstance {
+    if (typeof this.subarray !== "function") throw new TypeError("this.subarray is not a function");
     const { length } = this;
     const first = place(~~start, length);
     const last = end === undefined ? length : place(~~end, length);
@@ -165,7 +168,9 @@ function fill(this: BufferInstance, value: any, start: any, end: any, encoding: 
   }
   if (isView(value)) {
     if (value.byteLength === 0) throw new ERR_INVALID_ARG_VALUE("value", "zero-length");
-    ops.node_buffer_fill(this, value, start, end);
+    // Other views than this one are taken for text: recorded.
+    if (isUint8Array(value)) ops.node_buffer_fill(this, value, start, end);
+    else ops.node_buffer_fill_text(this, `${value}`, start, end, UTF8);
     return this;
   }
   if (typeof value === "number") value &= 255;

@@ -14,7 +14,7 @@ var Part = &js.Part{
 	Modules: map[string]string{"node:buffer": "module"},
 	Needs:   []string{"nodejs_compat", "nodejs_compat_v2"},
 	New:     func(*js.Isolate, any) any { return none{} },
-	Globals: []js.Global{{Name: "Buffer", Flag: "nodejs_compat_v2"}},
+	Globals: []js.Global{{Name: "Buffer", Own: true, Enumerable: true, Flag: "nodejs_compat_v2"}},
 }
 
 var ops = []js.Op{
@@ -135,8 +135,13 @@ type fillIn struct {
 	Start, End     int
 }
 
+// fill repeats the pattern as it is at each moment: it may lie in what is
+// filled.
 func fill(_ none, in fillIn) (none, error) {
-	repeat(part(in.Bytes, in.Start, in.End), in.Pattern)
+	b := part(in.Bytes, in.Start, in.End)
+	for k := range b {
+		b[k] = in.Pattern[k%len(in.Pattern)]
+	}
 	return none{}, nil
 }
 

@@ -2,13 +2,18 @@
 import { ops } from "edge:ops";
 import { ERR_UNKNOWN_ENCODING } from "edge:node_errors";
 import { validateOffset } from "./bounds.ts";
+import { requireBytes } from "./brands.ts";
 import { ASCII, BASE64, BASE64URL, encodingNumber, HEX, LATIN1, normalizeEncoding, UTF16LE, UTF8 } from "./encodings.ts";
 
 type Bytes = Uint8Array;
 
 function toString(this: Bytes, encoding: unknown, start: any, end: any): string {
-  if (arguments.length === 0) return ops.node_buffer_text(this, 0, this.length, UTF8);
-  const { length } = this;
+  if (arguments.length === 0) {
+    const length = this.length;
+    requireBytes(this, "toString");
+    return ops.node_buffer_text(this, 0, length, UTF8);
+  }
+  const length = this.length;
   if (start === undefined || start <= 0) start = 0;
   else if (start >= length) return "";
   else start |= 0;
@@ -17,12 +22,14 @@ function toString(this: Bytes, encoding: unknown, start: any, end: any): string 
   if (end <= start) return "";
   const number = encodingNumber(encoding);
   if (number === undefined) throw new ERR_UNKNOWN_ENCODING(`${encoding}`);
+  requireBytes(this, "toString");
   return ops.node_buffer_text(this, start, end, number);
 }
 
 function slice(bytes: Bytes, start: unknown, end: unknown, encoding: number): string {
   validateOffset(start, "start", 0, bytes.length);
   validateOffset(end, "end", 0, bytes.length);
+  requireBytes(bytes, "toString");
   return ops.node_buffer_text(bytes, start, end, encoding);
 }
 
@@ -31,6 +38,7 @@ function put(bytes: Bytes, text: unknown, offset: unknown, length: unknown, enco
   length ??= bytes.length;
   validateOffset(offset, "offset", 0, bytes.length);
   validateOffset(length, "length", 0, bytes.length - offset);
+  requireBytes(bytes, "write");
   return ops.node_buffer_write(bytes, `${text}`, offset, length, encoding);
 }
 
@@ -83,6 +91,7 @@ export const slices = {
 
 function write(this: Bytes, value: unknown, offset: any, length: any, encoding: unknown): number {
   const text = `${value}`;
+  requireBytes(this, "write");
   if (offset === undefined) return ops.node_buffer_write(this, text, 0, this.length, UTF8);
   if (length === undefined && typeof offset === "string") {
     encoding = offset;

@@ -1,0 +1,193 @@
+import { Buffer, SlowBuffer } from "node:buffer";
+import { type Checks, report } from "../../checks.ts";
+
+const B = Buffer as any;
+const memory = new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8]).buffer;
+const shares = (b: Buffer) => [b.buffer === memory, b.byteOffset, b.length];
+
+const pages: Record<string, Checks> = {
+	from: {
+		"string": () => Buffer.from("h\u00e9"),
+		"String object": () => B.from(new String("ab"), "utf16le"),
+		"string with number for encoding": () => B.from("ab", 5),
+		"array": () => Buffer.from([1, 256, -1, 3.7, "5", "x", null, undefined, NaN] as any),
+		"array with hole": () => Buffer.from([1, , 3] as any),
+		"array of BigInt": () => B.from([1n]),
+		"array-like": () => B.from({ length: 3, 0: 7, 2: 9 }),
+		"array-like with odd length": () => B.from({ length: "2", 0: 7 }),
+		"array-like with negative length": () => B.from({ length: -1 }),
+		"array-like with fraction": () => B.from({ length: 1.5, 0: 7 }),
+		"iterable": () => B.from(new Set([1, 2])),
+		"iterable with length": () => B.from({ length: 1, 0: 9, *[Symbol.iterator]() { yield 1; yield 2; } }),
+		"function": () => B.from(function (a: number, b: number) {}),
+		"ArrayBuffer": () => shares(Buffer.from(memory)),
+		"ArrayBuffer, offset": () => shares(Buffer.from(memory, 3)),
+		"ArrayBuffer, offset and length": () => shares(Buffer.from(memory, 3, 2)),
+		"ArrayBuffer, text for offset": () => shares(B.from(memory, "3", "2")),
+		"ArrayBuffer, fractions": () => shares(Buffer.from(memory, 1.5, 2.7)),
+		"ArrayBuffer, negative offset": () => shares(Buffer.from(memory, -2)),
+		"ArrayBuffer, offset too far": () => shares(Buffer.from(memory, 9)),
+		"ArrayBuffer, length too far": () => shares(Buffer.from(memory, 1, 8)),
+		"ArrayBuffer, negative length": () => shares(Buffer.from(memory, 1, -8)),
+		"ArrayBuffer, NaN": () => shares(Buffer.from(memory, NaN, NaN)),
+		"ArrayBuffer, null": () => shares(B.from(memory, null, null)),
+		"SharedArrayBuffer": () => B.from(new SharedArrayBuffer(2)).length,
+		"Uint8Array": () => shares(Buffer.from(new Uint8Array(memory, 2, 2))),
+		"Uint8Array's bytes": () => Buffer.from(new Uint8Array(memory, 2, 2)),
+		"Uint16Array": () => B.from(new Uint16Array([1, 258])),
+		"Float64Array": () => B.from(new Float64Array([1.5, -1])),
+		"BigInt64Array": () => B.from(new BigInt64Array([1n])),
+		"DataView": () => B.from(new DataView(memory)),
+		"Buffer": () => Buffer.from(Buffer.from("abc")),
+		"JSON of a Buffer": () => B.from(JSON.parse(JSON.stringify(Buffer.from("abc")))),
+		"type and data": () => B.from({ type: "Buffer", data: "abc" }),
+		"valueOf": () => B.from({ valueOf: () => "abc" }),
+		"valueOf is an array": () => B.from({ valueOf: () => [1, 2] }),
+		"valueOf is a number": () => B.from({ valueOf: () => 5 }),
+		"valueOf throws": () => B.from({ valueOf() { throw new RangeError("mine"); } }),
+		"toPrimitive": () => B.from({ [Symbol.toPrimitive]: (hint: string) => hint }),
+		"toPrimitive without this": () => B.from({ [Symbol.toPrimitive](hint: string) { return String(this === undefined) + hint; } }),
+		"toPrimitive gives a number": () => B.from({ [Symbol.toPrimitive]: () => 5 }),
+		"Date": () => B.from(new Date(0)),
+		"null prototype": () => B.from(Object.create(null)),
+		"empty object": () => B.from({}),
+		"null": () => B.from(null),
+		"nothing": () => B.from(),
+		"number": () => B.from(5),
+		"boolean": () => B.from(true),
+		"symbol": () => B.from(Symbol("s")),
+		"BigInt": () => B.from(5n),
+		"encoding nope": () => B.from("a", "nope"),
+		"encoding nope for bytes": () => B.from([1], "nope"),
+		"empty": () => [Buffer.from("").length, Buffer.from([]).length, Buffer.from(new ArrayBuffer(0)).length],
+		"of": () => Buffer.of(1, 2, 300),
+		"of others": () => B.of("5", null),
+		"from with another this": () => B.from.call(undefined, "ab"),
+		"subclass": () => {
+			class Mine extends (Buffer as any) {}
+			const m = (Mine as any).from("ab");
+			return [m.constructor.name, m instanceof Mine];
+		},
+	},
+	alloc: {
+		"alloc": () => Buffer.alloc(3),
+		"with number": () => Buffer.alloc(3, 257),
+		"with text": () => Buffer.alloc(5, "ab"),
+		"with hex": () => Buffer.alloc(5, "abcd", "hex"),
+		"with bad hex": () => Buffer.alloc(5, "zz", "hex"),
+		"with half of a hex": () => Buffer.alloc(5, "abc", "hex"),
+		"with base64": () => Buffer.alloc(5, "YWI", "base64"),
+		"with bytes": () => Buffer.alloc(5, new Uint8Array([1, 2])),
+		"with Uint16Array": () => B.alloc(5, new Uint16Array([258])),
+		"with DataView": () => B.alloc(3, new DataView(new ArrayBuffer(1))),
+		"with empty bytes": () => Buffer.alloc(5, new Uint8Array(0)),
+		"with empty text": () => Buffer.alloc(3, ""),
+		"with null": () => B.alloc(3, null),
+		"with true": () => B.alloc(3, true),
+		"with object": () => B.alloc(3, { valueOf: () => 7 }),
+		"with \u00e9": () => Buffer.alloc(3, "\u00e9"),
+		"with \u00e9 in latin1": () => Buffer.alloc(3, "\u00e9", "latin1"),
+		"with \u20ac in latin1": () => Buffer.alloc(3, "\u20ac", "latin1"),
+		"encoding nope": () => B.alloc(3, "a", "nope"),
+		"encoding 5": () => B.alloc(3, "a", 5),
+		"encoding null": () => B.alloc(3, "a", null),
+		"encoding for a number": () => B.alloc(3, 1, "nope"),
+		"fraction": () => Buffer.alloc(2.7),
+		"negative": () => Buffer.alloc(-1),
+		"NaN": () => Buffer.alloc(NaN),
+		"too large": () => Buffer.alloc(2 ** 31 - 1),
+		"Infinity": () => Buffer.alloc(Infinity),
+		"text": () => B.alloc("5"),
+		"nothing": () => B.alloc(),
+		"allocUnsafe": () => [Buffer.allocUnsafe(3).length, Buffer.allocUnsafe(0).length, Buffer.allocUnsafeSlow(2).length],
+		"allocUnsafe is zero": () => Buffer.allocUnsafe(3),
+		"allocUnsafe of text": () => B.allocUnsafe("3"),
+		"SlowBuffer": () => [(SlowBuffer as any)(2), (SlowBuffer as any)("3")],
+		"SlowBuffer of nothing": () => (SlowBuffer as any)(),
+		"new SlowBuffer": () => new (SlowBuffer as any)(2).constructor.name,
+		"fill returns itself": () => {
+			const b = Buffer.alloc(2);
+			return b.fill(1) === b;
+		},
+		"fill a part": () => Buffer.alloc(6).fill("ab", 1, 4),
+		"fill from": () => Buffer.alloc(6).fill("ab", 3),
+		"fill with encoding": () => Buffer.alloc(6).fill("6162", "hex"),
+		"fill from with encoding": () => B.alloc(6).fill("6162", 2, "hex"),
+		"fill a part with encoding": () => Buffer.alloc(6).fill("6162", 2, 5, "hex"),
+		"fill a part with base64 of nothing": () => Buffer.alloc(4, 9).fill("!", 1, 3, "base64"),
+		"fill with utf16": () => Buffer.alloc(5).fill("\u20ac", "utf16le"),
+		"fill with fraction": () => Buffer.alloc(3).fill(1.9),
+		"fill with negative": () => Buffer.alloc(3).fill(-1),
+		"fill with text of a number": () => Buffer.alloc(3).fill("3"),
+		"fill with itself": () => {
+			const b = Buffer.from([1, 2, 3, 4, 5]);
+			return b.fill(b.subarray(3));
+		},
+		"fill beyond": () => Buffer.alloc(3).fill(1, 4),
+		"fill to beyond": () => Buffer.alloc(3).fill(1, 0, 4),
+		"fill negative start": () => Buffer.alloc(3).fill(1, -1),
+		"fill negative end": () => Buffer.alloc(3).fill(1, 0, -1),
+		"fill start after end": () => Buffer.alloc(3).fill(1, 2, 1),
+		"fill fractions": () => Buffer.alloc(4).fill(1, 1.5, 2.5),
+		"fill text for start": () => B.alloc(3).fill(1, "1"),
+		"fill null start": () => B.alloc(3).fill("a", null),
+		"fill nothing": () => B.alloc(3).fill(),
+		"fill encoding nope": () => B.alloc(3).fill("a", "nope"),
+		"fill symbol": () => B.alloc(3).fill(Symbol("s")),
+		"fill BigInt": () => B.alloc(3).fill(1n),
+	},
+	concat: {
+		"two": () => Buffer.concat([Buffer.from("a"), Buffer.from("bc")]),
+		"none": () => Buffer.concat([]),
+		"Uint8Array": () => Buffer.concat([new Uint8Array([1]), new Uint8Array([2, 3])]),
+		"shorter": () => Buffer.concat([Buffer.from("abc"), Buffer.from("def")], 4),
+		"longer": () => Buffer.concat([Buffer.from("abc")], 5),
+		"zero": () => Buffer.concat([Buffer.from("abc")], 0),
+		"negative": () => Buffer.concat([Buffer.from("abc")], -1),
+		"fraction": () => Buffer.concat([Buffer.from("abc")], 1.5),
+		"text": () => B.concat([Buffer.from("abc")], "2"),
+		"null": () => B.concat([Buffer.from("abc")], null),
+		"none with length": () => Buffer.concat([], 3),
+		"no list": () => B.concat(Buffer.from("abc")),
+		"list of text": () => B.concat(["abc"]),
+		"list of array": () => B.concat([[1, 2]]),
+		"list of number": () => B.concat([5]),
+		"list of null": () => B.concat([null]),
+		"list of object": () => B.concat([{}]),
+		"list of Uint16Array": () => B.concat([new Uint16Array([1])]),
+		"list with hole": () => B.concat([, Buffer.from("a")]),
+		"too large": () => Buffer.concat([Buffer.from("abc")], 2 ** 40),
+		"copies": () => {
+			const a = Buffer.from("abc");
+			const c = Buffer.concat([a]);
+			a[0] = 0;
+			return c;
+		},
+	},
+	new: {
+		"size": () => new B(3),
+		"size, not new": () => B(3),
+		"size and encoding": () => new B(3, "utf8"),
+		"negative": () => new B(-1),
+		"text": () => new B("616b", "hex"),
+		"bytes": () => new B([1, 2]),
+		"ArrayBuffer": () => shares(new B(memory, 2, 3)),
+		"Buffer": () => new B(Buffer.from("a")),
+		"nothing": () => new B(),
+		"null": () => new B(null),
+		"instance": () => new B(1) instanceof Buffer,
+		"subclass": () => {
+			class Mine extends B {}
+			const m = new (Mine as any)(2);
+			return [m.constructor.name, m.length];
+		},
+		"species": () => [Buffer.from("abc").map((c) => c + 1), Buffer.from("abc").filter((c) => c > 97), Buffer.from("abc").subarray(1), Buffer.from("abc").slice(1)],
+		"static methods of the parent": () => [typeof B.from, B.BYTES_PER_ELEMENT, B.from === Uint8Array.from],
+	},
+};
+
+export default {
+	fetch(request: Request) {
+		return report(pages[new URL(request.url).pathname.slice(1)]);
+	},
+};

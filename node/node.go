@@ -10,6 +10,7 @@ import (
 	"edgeemu/node/async_hooks"
 	"edgeemu/node/buffer"
 	"edgeemu/node/errors"
+	"edgeemu/node/string_decoder"
 )
 
 // Parts returns the parts of Node.js's modules.
@@ -17,6 +18,7 @@ func Parts() []*js.Part {
 	return []*js.Part{
 		errors.Part,
 		buffer.Part,
+		string_decoder.Part,
 		async_hooks.Part,
 	}
 }

@@ -114,6 +114,9 @@ declare module "edge:ops" {
     node_buffer_is_ascii(bytes_?: ArrayBufferView | ArrayBuffer): boolean;
     node_buffer_is_utf8(bytes_?: ArrayBufferView | ArrayBuffer): boolean;
     node_buffer_transcode(bytes_: ArrayBufferView | ArrayBuffer | undefined, from_: number, to_: number): Uint8Array<ArrayBuffer>;
+    // node_string_decoder
+    node_string_decoder_write(state_?: ArrayBufferView | ArrayBuffer, bytes_?: ArrayBufferView | ArrayBuffer): string;
+    node_string_decoder_end(state_?: ArrayBufferView | ArrayBuffer): string;
     // worker
     event_respond(event_: number, status_: number, statusText_: string, headers_: string[], manual_: boolean, text_?: string, bytes_?: (ArrayBufferView | ArrayBuffer), source_?: object, pipe_?: object, length_?: number): void;
     event_fail(event_: number, error_: any): void;

@@ -6,6 +6,7 @@ import (
 	"edgeemu/web/asynccontext"
 	"edgeemu/web/blob"
 	"edgeemu/web/clone"
+	"edgeemu/web/compression"
 	"edgeemu/web/console"
 	"edgeemu/web/crypto"
 	"edgeemu/web/crypto/digeststream"
@@ -28,7 +29,7 @@ import (
 func Parts() []*js.Part {
 	return []*js.Part{
 		language.Part, disposal.Part, webidl.Part, dom.Part, scope.Part, console.Part, timers.Part, performance.Part, clone.Part,
-		streams.Part, url.Part, urlpattern.Part, encoding.Part, encodingstream.Part, blob.Part, fetch.Part,
+		streams.Part, url.Part, urlpattern.Part, encoding.Part, encodingstream.Part, compression.Part, blob.Part, fetch.Part,
 		crypto.Part, digeststream.Part, asynccontext.Part,
 	}
 }

@@ -33,8 +33,8 @@ export function acceptBytes(chunk: unknown): Uint8Array | TypeError | null {
   return bytes.byteLength === 0 ? null : bytes;
 }
 
-// A reason as it arrives at the other side.
-function asError(reason: unknown): unknown {
+/** A reason as it arrives at the other side. */
+export function asError(reason: unknown): unknown {
   if (reason instanceof Error || reason instanceof DOMException) return reason;
   return new Error(isObject(reason) ? `#<${reason.constructor?.name ?? "Object"}>` : String(reason));
 }

@@ -6,8 +6,10 @@ import { detach, faceOf, ReadableStream, readableOf } from "./readable-stream.ts
 import { tee } from "./tee.ts";
 import { WritableStream, writableOf } from "./writable-stream.ts";
 
+export { ByteTransform, type ByteTransformer } from "./byte-transform.ts";
 export { type ByteConsumer, pump, readAllBytes } from "./consume.ts";
 export { type ByteSink, type ByteSource, knownLength, nativeSource, newByteSink, newByteSource, seize, takeNativeSource } from "./host.ts";
+export { INTERNAL } from "./face.ts";
 export { FixedLengthStream, IdentityTransformStream } from "./identity.ts";
 export { ReadableByteStreamController, ReadableStreamBYOBRequest } from "./readable-byte-face.ts";
 export { ReadableStreamDefaultController } from "./readable-default.ts";

@@ -244,6 +244,7 @@ export function failClose(stream: Writable, error: unknown): void {
   stream.inFlightClose = undefined;
   stream.pendingAbort?.deferred.reject(error);
   stream.pendingAbort = undefined;
+  stream.errorTold = true;
   dealWithRejection(stream, error);
 }
 

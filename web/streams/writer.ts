@@ -47,7 +47,7 @@ export class WritableStreamDefaultWriter {
     if (writer === undefined) throw illegalInvocation();
     const stream = writer.stream;
     if (stream === undefined) throw writerReleased();
-    if (stream.state === ERRORED || stream.state === ERRORING) return null;
+    if (stream.state === ERRORED || stream.state === ERRORING) return stream.accepts === undefined ? null : 0; // recorded
     return stream.state === CLOSED ? 0 : stream.controller.desiredSize();
   }
 

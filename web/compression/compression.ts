@@ -1,0 +1,58 @@
+// https://compression.spec.whatwg.org/
+import { ops } from "edge:ops";
+import { ByteTransform, type ByteTransformer, INTERNAL, TransformStream } from "edge:streams";
+import { constructorType, defineInterface } from "edge:webidl";
+
+/** Bytes that are read at once. */
+const CHUNK = 65536;
+
+type Coder = object;
+
+class Coding implements ByteTransformer {
+  readonly #coder: Coder;
+
+  constructor(format: string, decompress: boolean) {
+    const coder = ops.compression_new(format, decompress, ops.compat_flag("strict_compression_checks"));
+    if (coder === undefined) throw new TypeError("The compression format must be either 'deflate', 'deflate-raw' or 'gzip'.");
+    this.#coder = coder;
+  }
+
+  write(bytes: Uint8Array): boolean | Promise<boolean> {
+    return ops.compression_write(this.#coder, bytes) as boolean | Promise<boolean>;
+  }
+
+  isFull(): boolean {
+    return ops.compression_full(this.#coder);
+  }
+
+  close(): void {
+    ops.compression_close(this.#coder);
+  }
+
+  read(): Uint8Array | undefined {
+    return ops.compression_read(this.#coder, CHUNK);
+  }
+
+  drop(): void {
+    ops.compression_drop(this.#coder);
+  }
+}
+
+/** https://compression.spec.whatwg.org/#compression-stream */
+export class CompressionStream extends TransformStream {
+  constructor(format: unknown = undefined) {
+    if (arguments.length === 0) throw constructorType("CompressionStream", 1, "string");
+    super(INTERNAL, new ByteTransform(new Coding(`${format as string}`, false)));
+  }
+}
+
+/** https://compression.spec.whatwg.org/#decompression-stream */
+export class DecompressionStream extends TransformStream {
+  constructor(format: unknown = undefined) {
+    if (arguments.length === 0) throw constructorType("DecompressionStream", 1, "string");
+    super(INTERNAL, new ByteTransform(new Coding(`${format as string}`, true)));
+  }
+}
+
+defineInterface(CompressionStream);
+defineInterface(DecompressionStream);

@@ -19,6 +19,9 @@ type incomingBody struct {
 }
 
 func (b *incomingBody) Read(p []byte) (int, error) {
+	if b.ended.Load() { // net/http closes a body that is at its end once the answer begins
+		return 0, io.EOF
+	}
 	n, err := b.from.Read(p)
 	switch {
 	case err == io.EOF:

@@ -12,6 +12,7 @@ class Coding implements ByteTransformer {
   readonly #coder: Coder;
 
   constructor(format: string, decompress: boolean) {
+    ops.dom_require_event();
     const coder = ops.compression_new(format, decompress, ops.compat_flag("strict_compression_checks"));
     if (coder === undefined) throw new TypeError("The compression format must be either 'deflate', 'deflate-raw' or 'gzip'.");
     this.#coder = coder;

@@ -24,6 +24,7 @@ module.exports = __toCommonJS(compression_exports);
 var import_edge_ops = require("edge:ops"), import_edge_streams = require("edge:streams"), import_edge_webidl = require("edge:webidl"), CHUNK = 65536, Coding = class {
   #coder;
   constructor(format, decompress) {
+    import_edge_ops.ops.dom_require_event();
     let coder = import_edge_ops.ops.compression_new(format, decompress, import_edge_ops.ops.compat_flag("strict_compression_checks"));
     if (coder === void 0) throw new TypeError("The compression format must be either 'deflate', 'deflate-raw' or 'gzip'.");
     this.#coder = coder;

@@ -1,5 +1,11 @@
-import { showError } from "../../checks.ts";
-import { HELLO, hex } from "../helpers.ts";
+import { hex, showError, unhex } from "../../checks.ts";
+
+/** "hello" in each format. */
+const HELLO = {
+	gzip: unhex("1f8b0800000000000003cb48cdc9c9070086a6103605000000"),
+	deflate: unhex("789ccb48cdc9c90700062c0215"),
+	"deflate-raw": unhex("cb48cdc9c90700"),
+};
 
 const gzip = () => new CompressionStream("gzip");
 const gunzip = () => new DecompressionStream("gzip");
@@ -39,10 +45,6 @@ export default {
 				const { readable, writable } = gunzip();
 				await body.pipeTo(writable);
 				return new Response(readable);
-			}
-			case "/locked": {
-				body.getReader();
-				return new Response(body.pipeThrough(gzip()));
 			}
 			case "/used": {
 				await request.text();

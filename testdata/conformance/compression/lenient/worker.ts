@@ -1,5 +1,11 @@
-import { type Checks, report } from "../../checks.ts";
-import { HELLO, through, utf8 } from "../helpers.ts";
+import { type Checks, report, through, unhex, utf8 } from "../../checks.ts";
+
+/** "hello" in each format. */
+const HELLO = {
+	gzip: unhex("1f8b0800000000000003cb48cdc9c9070086a6103605000000"),
+	deflate: unhex("789ccb48cdc9c90700062c0215"),
+	"deflate-raw": unhex("cb48cdc9c90700"),
+};
 
 export default {
 	fetch() {

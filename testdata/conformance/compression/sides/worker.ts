@@ -1,5 +1,11 @@
-import { report } from "../../checks.ts";
-import { HELLO, hex, soon, unhex, utf8 } from "../helpers.ts";
+import { hex, report, soon, unhex, utf8 } from "../../checks.ts";
+
+/** "hello" in each format. */
+const HELLO = {
+	gzip: unhex("1f8b0800000000000003cb48cdc9c9070086a6103605000000"),
+	deflate: unhex("789ccb48cdc9c90700062c0215"),
+	"deflate-raw": unhex("cb48cdc9c90700"),
+};
 
 const gzip = () => new CompressionStream("gzip");
 const gunzip = () => new DecompressionStream("gzip");

@@ -49,6 +49,13 @@ declare module "edge:ops" {
     encoding_decode_utf8_mark(bytes_?: ArrayBufferView | ArrayBuffer): string;
     encoding_atob(text_: string): string;
     encoding_btoa(text_: string): string;
+    // compression
+    compression_new(format_: string, decompress_: boolean, strict_: boolean): object | undefined;
+    compression_write(coder_: object, bytes_?: ArrayBufferView | ArrayBuffer): any;
+    compression_full(coder_: object): boolean;
+    compression_close(coder_: object): void;
+    compression_read(coder_: object, max_: number): Uint8Array<ArrayBuffer> | undefined;
+    compression_drop(coder_: object): void;
     // blob
     formdata_parse(body_: ArrayBufferView | ArrayBuffer | undefined, contentType_: string): { name: string; text?: string; filename?: string; type?: string; bytes?: Uint8Array<ArrayBuffer>; }[];
     formdata_encode(fields_: { name: string; text?: string; filename?: string; type?: string; bytes?: (ArrayBufferView | ArrayBuffer); }[]): { bytes: Uint8Array<ArrayBuffer>; boundary: string; };

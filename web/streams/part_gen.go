@@ -9,8 +9,10 @@ var script string
 
 var exports = []string{
 	"ByteLengthQueuingStrategy",
+	"ByteTransform",
 	"CountQueuingStrategy",
 	"FixedLengthStream",
+	"INTERNAL",
 	"IdentityTransformStream",
 	"ReadableByteStreamController",
 	"ReadableStream",

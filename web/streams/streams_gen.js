@@ -708,7 +708,7 @@ function finishClose(stream) {
   writer !== void 0 && (writer.closed.resolve(), writer.watcher?.wake());
 }
 function failClose(stream, error) {
-  stream.inFlightClose.reject(error), stream.inFlightClose = void 0, stream.pendingAbort?.deferred.reject(error), stream.pendingAbort = void 0, dealWithRejection(stream, error);
+  stream.inFlightClose.reject(error), stream.inFlightClose = void 0, stream.pendingAbort?.deferred.reject(error), stream.pendingAbort = void 0, stream.errorTold = !0, dealWithRejection(stream, error);
 }
 function updateBackpressure(stream, backpressure) {
   let writer = stream.writer;
@@ -1886,7 +1886,7 @@ var PromisedWrite = class {
     if (writer === void 0) throw (0, import_edge_webidl9.illegalInvocation)();
     let stream = writer.stream;
     if (stream === void 0) throw writerReleased();
-    return stream.state === ERRORED2 || stream.state === ERRORING ? null : stream.state === CLOSED2 ? 0 : stream.controller.desiredSize();
+    return stream.state === ERRORED2 || stream.state === ERRORING ? stream.accepts === void 0 ? null : 0 : stream.state === CLOSED2 ? 0 : stream.controller.desiredSize();
   }
   get ready() {
     let writer = writerOf(this);
@@ -2136,9 +2136,6 @@ function toPipeOptions(value, method) {
   if (signal !== void 0 && !(signal instanceof import_edge_dom3.AbortSignal)) throw (0, import_edge_webidl11.fieldType)("PipeToOptions", "signal", "AbortSignal");
   return { preventAbort, preventCancel, preventClose, signal };
 }
-
-// web/streams/consume.ts
-var import_edge_encoding2 = require("edge:encoding"), import_edge_webidl14 = require("edge:webidl");
 
 // web/streams/identity.ts
 var import_edge_dom4 = require("edge:dom"), import_edge_encoding = require("edge:encoding"), import_edge_ops5 = require("edge:ops"), import_edge_webidl13 = require("edge:webidl");
@@ -2482,6 +2479,82 @@ var IdentityTransformStream = class extends TransformStream {
 (0, import_edge_webidl13.defineInterface)(IdentityTransformStream);
 (0, import_edge_webidl13.defineInterface)(FixedLengthStream);
 
+// web/streams/byte-transform.ts
+var nothing2 = () => 0, ByteTransform = class {
+  readable = new Readable();
+  writable = new Writable();
+  #source;
+  #sink;
+  #transformer;
+  // A write is under way; it has been done, but there is no room for another.
+  #writing = !1;
+  #stalled = !1;
+  #closed = !1;
+  #written = (full) => {
+    this.#writing && (this.#flow(), this.#stalled = full && this.#transformer.isFull(), !this.#stalled && (this.#writing = !1, this.#sink.endWrite()));
+  };
+  #failed = (error) => {
+    this.#writing && (this.#writing = !1, this.#source.error(error), this.#sink.failWrite(error));
+  };
+  constructor(transformer) {
+    this.#transformer = transformer, this.readable.internal = !0, this.#source = new ByteController(this.readable, 0, 0), this.#source.source = this, this.#source.startNow(), this.#sink = new WritableController(this.writable, 1, nothing2), this.#sink.sink = this, this.#sink.started = !0, this.writable.accepts = acceptBytes;
+  }
+  write(chunk) {
+    let full;
+    try {
+      full = this.#transformer.write(chunk);
+    } catch (error) {
+      return this.#broken(error);
+    }
+    if (full === !1) {
+      this.#flow();
+      return;
+    }
+    return this.#writing = !0, full === !0 ? this.#written(!0) : whenSettled(full, this.#written, this.#failed), LATER;
+  }
+  close() {
+    try {
+      this.#transformer.close();
+    } catch (error) {
+      return this.#broken(error);
+    }
+    this.#closed = !0, this.#flow();
+  }
+  #broken(error) {
+    return this.#source.error(error), rejectedWith(error);
+  }
+  abort(reason) {
+    this.#transformer.drop(), this.#source.error(asError(reason));
+  }
+  pull() {
+    this.#flow(), this.#stalled && this.#written(!0);
+  }
+  // Gives the reader what it waits for, as far as it is there.
+  #flow() {
+    for (; this.#source.isWanted(); ) {
+      let bytes;
+      try {
+        bytes = this.#transformer.read();
+      } catch (error) {
+        this.#source.error(error), this.#sink.errorIfNeeded(error);
+        return;
+      }
+      if (bytes === void 0) {
+        this.#closed && this.#source.end();
+        return;
+      }
+      this.#source.enqueueOwned(bytes);
+    }
+  }
+  cancel(reason) {
+    let error = reason === void 0 ? new Error("Stream was cancelled.") : asError(reason);
+    this.#transformer.drop(), this.#sink.errorIfNeeded(error), this.#writing && (this.#writing = !1, this.#sink.failWrite(error));
+  }
+};
+
+// web/streams/consume.ts
+var import_edge_encoding2 = require("edge:encoding"), import_edge_webidl14 = require("edge:webidl");
+
 // web/streams/host.ts
 var HostSource = class {
   #controller;
@@ -2752,4 +2825,4 @@ function teeInternal(stream, clone) {
 function internalReader(stream) {
   return new Reader(readableOf(stream), !1);
 }
-return { ByteLengthQueuingStrategy, CountQueuingStrategy, FixedLengthStream, IdentityTransformStream, ReadableByteStreamController, ReadableStream, ReadableStreamBYOBReader, ReadableStreamBYOBRequest, ReadableStreamDefaultController, ReadableStreamDefaultReader, TransformStream, TransformStreamDefaultController, WritableStream, WritableStreamDefaultController, WritableStreamDefaultWriter, detach, internalReader, isDisturbed, isLocked: isLocked2, isReadableStream, isWritableStream, knownLength, nativeSource, newByteSink, newByteSource, newTransform, pump, readAllBytes, seize, streamFrom, takeNativeSource, teeInternal };
+return { ByteLengthQueuingStrategy, ByteTransform, CountQueuingStrategy, FixedLengthStream, INTERNAL, IdentityTransformStream, ReadableByteStreamController, ReadableStream, ReadableStreamBYOBReader, ReadableStreamBYOBRequest, ReadableStreamDefaultController, ReadableStreamDefaultReader, TransformStream, TransformStreamDefaultController, WritableStream, WritableStreamDefaultController, WritableStreamDefaultWriter, detach, internalReader, isDisturbed, isLocked: isLocked2, isReadableStream, isWritableStream, knownLength, nativeSource, newByteSink, newByteSource, newTransform, pump, readAllBytes, seize, streamFrom, takeNativeSource, teeInternal };

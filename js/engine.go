@@ -127,15 +127,6 @@ func (e *engine) toString(v value) (string, bool) {
 	return s, true
 }
 
-// parseJSON returns the value of a JSON text, or the exception.
-func (e *engine) parseJSON(text string) value {
-	p := libc.Xmalloc(e.tls, libc.Tsize_t(len(text)+1))
-	defer libc.Xfree(e.tls, p)
-	e.copyToC(p, text)
-	e.copyToC(e.scratch, "<json>")
-	return lib.XJS_ParseJSON(e.tls, e.ctx, p, lib.Tsize_t(len(text)), e.scratch)
-}
-
 // replaceSurrogates puts U+FFFD where the engine encoded a lone surrogate in
 // three bytes.
 func replaceSurrogates(s string) string {

@@ -13,7 +13,7 @@ import (
 // identity: only the code behind them is replaced, by functions that call it.
 
 type replacedCode struct {
-	weakRef, deref, helperReturn, eval, stringify uintptr
+	weakRef, deref, helperReturn, eval, stringify, parse uintptr
 }
 
 func (i *Isolate) replaceIntrinsics() {
@@ -30,7 +30,7 @@ func (i *Isolate) replaceIntrinsics() {
 	i.replaced.helperReturn = i.replaceReturn(helpers)
 	i.useUTC(*at[value](ctx.Fclass_proto + uintptr(lib.EJS_CLASS_DATE)*valueSize))
 	i.replaced.eval = replaceCode(ctx.Feval_obj, codePointer(onGlobalEval))
-	i.replaceStringify()
+	i.replaceJSON()
 	atom := i.newAtom("InternalError") // V8 has none
 	lib.XJS_DeleteProperty(i.tls, i.ctx, global, atom, 0)
 	lib.XJS_FreeAtom(i.tls, i.ctx, atom)

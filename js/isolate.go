@@ -81,7 +81,8 @@ type Isolate struct {
 	copyBytes     bool        // the arguments being decoded outlive the op's call
 	nameAtom      lib.TJSAtom // "name"
 	toJSON        lib.TJSAtom // "toJSON"
-	json          *jsonWriter
+	jsonOut       *jsonWriter
+	jsonIn        *jsonParser
 	boot          bootFunctions
 	evalInternal  uintptr
 	errorHook     errorHook

@@ -37,21 +37,22 @@ type jsonWriter struct {
 // jsonKey is an enumerable property: its place in the object and in keys.
 type jsonKey struct{ slot, start, end int }
 
-func (i *Isolate) replaceStringify() {
+func (i *Isolate) replaceJSON() {
 	global := i.global()
 	defer i.free(global)
 	object := i.get(global, "JSON")
 	defer i.free(object)
 	i.replaceMethod(object, "stringify", &i.replaced.stringify, codePointer(onStringify))
+	i.replaceParse(object)
 	i.toJSON = i.newAtom("toJSON")
-	i.json = &jsonWriter{i: i, shapes: map[uintptr][]jsonKey{}, plain: map[uintptr]bool{}}
+	i.jsonOut = &jsonWriter{i: i, shapes: map[uintptr][]jsonKey{}, plain: map[uintptr]bool{}}
 }
 
 func onStringify(tls *libc.TLS, ctx uintptr, this value, argc int32, argv uintptr) value {
 	i := isolateOf(ctx)
 	v := argument(argv, 0)
 	if isObject(v) && isUndefined(argument(argv, 1)) && isUndefined(argument(argv, 2)) {
-		if text, ok := i.json.stringify(v); ok {
+		if text, ok := i.jsonOut.stringify(v); ok {
 			return i.newString(text)
 		}
 	}

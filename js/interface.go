@@ -1,6 +1,10 @@
 package js
 
-import lib "modernc.org/libquickjs"
+import (
+	"slices"
+
+	lib "modernc.org/libquickjs"
+)
 
 // membersOp makes the members of a class what those of an interface are on
 // workerd: enumerable, with a length of 0. It does in one call what takes two
@@ -15,17 +19,16 @@ var membersOp = Op{
 		cls := argument(argv, 0)
 		prototype := i.get(cls, "prototype")
 		defer i.free(prototype)
-		i.exposeMembers(prototype)
-		i.exposeMembers(cls)
+		i.exposeMembers(prototype, lib.EJS_ATOM_constructor)
+		i.exposeMembers(cls, lib.EJS_ATOM_prototype, lib.EJS_ATOM_name, lib.EJS_ATOM_length)
 		i.noLength(cls)
 		return undefined, nil
 	},
 }
 
-func (i *Isolate) exposeMembers(object value) {
+func (i *Isolate) exposeMembers(object value, but ...lib.TJSAtom) {
 	for _, atom := range ownAtoms(object) {
-		switch atom {
-		case lib.EJS_ATOM_constructor, lib.EJS_ATOM_prototype, lib.EJS_ATOM_name, lib.EJS_ATOM_length:
+		if slices.Contains(but, atom) {
 			continue
 		}
 		key := lib.XJS_AtomToValue(i.tls, i.ctx, atom)

@@ -49,8 +49,12 @@ func commonOptions(o Options) api.BuildOptions {
 		JSXFactory:    o.JSXFactory,
 		JSXFragment:   o.JSXFragment,
 		Target:        api.ES2023,
-		// Newer syntax that QuickJS has.
-		Supported: map[string]bool{"regexp-set-notation": true, "import-attributes": true, "from-base64": true},
+		Supported: map[string]bool{
+			// Newer syntax that QuickJS has.
+			"regexp-set-notation": true, "import-attributes": true, "from-base64": true,
+			// QuickJS goes on before the iterator that was left has closed.
+			"for-await": false,
+		},
 		Loader: map[string]api.Loader{
 			".js": api.LoaderJSX, ".mjs": api.LoaderJSX, ".cjs": api.LoaderJSX,
 		},

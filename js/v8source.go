@@ -369,6 +369,9 @@ func (f *failingFrame) wordRead(base string) string {
 
 // wordAccess words what fails when a property is set or deleted.
 func (f *failingFrame) wordAccess(text string) (string, int) {
+	if strings.HasPrefix(text, "cannot set property") {
+		f.backToTarget()
+	}
 	if word := f.word(f.at); word != "." && word != "[" {
 		return f.wordVariable(text)
 	}
@@ -406,12 +409,37 @@ func (f *failingFrame) wordAccess(text string) (string, int) {
 		return "Cannot perform 'get' on a proxy that has been revoked", nowhere
 	case text == "revoked proxy":
 		return "Cannot perform 'set' on a proxy that has been revoked", place
+	case strings.HasPrefix(text, "cannot set property") && place != nowhere && f.word(f.at) == "[":
+		return f.wordSetSymbol(text, name), place
 	case strings.HasPrefix(text, "cannot set property"):
 		return "", place
 	case strings.HasPrefix(text, "private class field '") && place != nowhere:
 		return "Cannot write private member " + name + " to an object whose class did not declare it", place
 	}
 	return "", nowhere
+}
+
+// backToTarget moves from the variable in x.y = variable, where the engine sees
+// the error, to the access.
+func (f *failingFrame) backToTarget() {
+	switch {
+	case f.word(f.at-1) != "=":
+	case f.word(f.at-2) == "]":
+		f.at = f.opening(f.at - 2)
+	case f.word(f.at-3) == ".":
+		f.at -= 3
+	}
+}
+
+// wordSetSymbol words x[symbol] = y where x is undefined or null: the engine
+// says no more than the symbol's description.
+func (f *failingFrame) wordSetSymbol(text, name string) string {
+	key, ok := f.evaluate(f.at+1, f.closing(f.at))
+	if !ok || key.Ftag != lib.EJS_TAG_SYMBOL {
+		return ""
+	}
+	_, base, _ := strings.Cut(text, "' of ")
+	return "Cannot set properties of " + base + " (setting '" + name + "')"
 }
 
 // wordVariable words what fails when a variable is set.

@@ -15,6 +15,9 @@ type Part struct {
 	Name    string   // other parts import it as "edge:NAME"
 	Script  string   // as tools/gen bundles it: a function's body that returns its exports, or sets properties of "exports"
 	Exports []string // names that the script exports, as tools/gen finds them
+	// Bytecode is the script as [CompilePart] compiles it; nil: it is compiled
+	// when it is first needed.
+	Bytecode []byte
 	Ops     []Op
 	// New makes what the part's ops are called on, for one isolate; host is
 	// [Options.Host]. It may be nil where there are no ops.
@@ -111,10 +114,27 @@ func (s *PartSet) code(name string) (*Code, error) {
 		return nil, fmt.Errorf("BUG: there is no part %q", name)
 	}
 	p.once.Do(func() {
-		source := "(function (exports, require) {" + p.Script + "\n})"
-		p.code, p.err = compile(source, internalScheme+name, scriptCode, true)
+		if len(p.Bytecode) > 0 {
+			p.code = &Code{bytecode: p.Bytecode, name: internalScheme + name}
+			return
+		}
+		p.code, p.err = compilePart(name, p.Script)
 	})
 	return p.code, p.err
+}
+
+func compilePart(name, script string) (*Code, error) {
+	return compile("(function (exports, require) {"+script+"\n})", internalScheme+name, scriptCode, true)
+}
+
+// CompilePart returns the bytecode of a part's script. It is that of this
+// version of the engine.
+func CompilePart(name, script string) ([]byte, error) {
+	code, err := compilePart(name, script)
+	if err != nil {
+		return nil, err
+	}
+	return code.bytecode, nil
 }
 
 // partInfo is what boot.js is told of a part.

@@ -10,7 +10,7 @@ import (
 
 // Part is the glue between events and the user's handlers.
 var Part = &js.Part{
-	Name: "worker", Script: script, Exports: exports, Ops: ops, Eager: true,
+	Name: "worker", Script: script, Exports: exports, Bytecode: bytecode, Ops: ops, Eager: true,
 	New:     func(_ *js.Isolate, host any) any { return host.(*instance) },
 	Globals: []js.Global{{Name: "Cloudflare", Export: "cloudflare", Own: true, Enumerable: true}},
 	Modules: map[string]string{

@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed worker_gen.js
 var script string
 
+//go:embed worker_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"addBinding",
 	"addGlobal",

@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed async_hooks_gen.js
 var script string
 
+//go:embed async_hooks_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"module",
 }

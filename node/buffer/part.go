@@ -10,7 +10,7 @@ import (
 
 // Part is the part "node_buffer".
 var Part = &js.Part{
-	Name: "node_buffer", Script: script, Exports: exports, Ops: ops,
+	Name: "node_buffer", Script: script, Exports: exports, Bytecode: bytecode, Ops: ops,
 	Modules: map[string]string{"node:buffer": "module"},
 	Needs:   []string{"nodejs_compat", "nodejs_compat_v2"},
 	New:     func(*js.Isolate, any) any { return none{} },

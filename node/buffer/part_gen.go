@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed buffer_gen.js
 var script string
 
+//go:embed buffer_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"ASCII",
 	"BASE64",

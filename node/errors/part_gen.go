@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed errors_gen.js
 var script string
 
+//go:embed errors_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"AbortError",
 	"ERR_AMBIGUOUS_ARGUMENT",

@@ -7,7 +7,7 @@ import (
 
 // Part is the part "node_string_decoder".
 var Part = &js.Part{
-	Name: "node_string_decoder", Script: script, Exports: exports,
+	Name: "node_string_decoder", Script: script, Exports: exports, Bytecode: bytecode,
 	Ops: []js.Op{
 		js.Sync("node_string_decoder_write", write),
 		js.Sync("node_string_decoder_end", finish),

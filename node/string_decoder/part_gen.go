@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed string_decoder_gen.js
 var script string
 
+//go:embed string_decoder_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"StringDecoder",
 	"module",

@@ -6,4 +6,4 @@ package asynccontext
 import "edgeemu/js"
 
 // Part is the part "asynccontext".
-var Part = &js.Part{Name: "asynccontext", Script: script, Exports: exports}
+var Part = &js.Part{Name: "asynccontext", Script: script, Exports: exports, Bytecode: bytecode}

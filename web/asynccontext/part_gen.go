@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed asynccontext_gen.js
 var script string
 
+//go:embed asynccontext_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"contextValue",
 	"currentContext",

@@ -11,7 +11,7 @@ import (
 
 // Part is Blob, File and FormData.
 var Part = &js.Part{
-	Name: "blob", Script: script, Exports: exports, Ops: ops,
+	Name: "blob", Script: script, Exports: exports, Bytecode: bytecode, Ops: ops,
 	New:     func(i *js.Isolate, _ any) any { return i },
 	Globals: []js.Global{{Name: "Blob"}, {Name: "File"}, {Name: "FormData"}},
 }

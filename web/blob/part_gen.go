@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed blob_gen.js
 var script string
 
+//go:embed blob_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"Blob",
 	"File",

@@ -6,6 +6,6 @@ import "edgeemu/js"
 
 // Part is structuredClone.
 var Part = &js.Part{
-	Name: "clone", Script: script, Exports: exports, Eager: true,
+	Name: "clone", Script: script, Exports: exports, Bytecode: bytecode, Eager: true,
 	Globals: []js.Global{{Name: "structuredClone"}},
 }

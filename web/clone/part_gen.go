@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed clone_gen.js
 var script string
 
+//go:embed clone_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"structuredClone",
 }

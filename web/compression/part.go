@@ -7,7 +7,7 @@ type state struct{ isolate *js.Isolate }
 
 // Part is the part "compression".
 var Part = &js.Part{
-	Name: "compression", Script: script, Exports: exports, Ops: ops,
+	Name: "compression", Script: script, Exports: exports, Bytecode: bytecode, Ops: ops,
 	New:     func(i *js.Isolate, _ any) any { return &state{i} },
 	Globals: []js.Global{{Name: "CompressionStream"}, {Name: "DecompressionStream"}},
 }

@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed compression_gen.js
 var script string
 
+//go:embed compression_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"CompressionStream",
 	"DecompressionStream",

@@ -12,7 +12,7 @@ type Host interface {
 
 // Part is the part "console".
 var Part = &js.Part{
-	Name: "console", Script: script, Exports: exports, Ops: ops,
+	Name: "console", Script: script, Exports: exports, Bytecode: bytecode, Ops: ops,
 	New:     func(i *js.Isolate, host any) any { return &state{i, host.(Host)} },
 	Globals: []js.Global{{Name: "console", Own: true}},
 }

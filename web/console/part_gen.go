@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed console_gen.js
 var script string
 
+//go:embed console_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"console",
 	"format",

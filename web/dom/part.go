@@ -4,7 +4,7 @@ import "edgeemu/js"
 
 // Part is the part "dom".
 var Part = &js.Part{
-	Name: "dom", Script: script, Exports: exports, Ops: ops,
+	Name: "dom", Script: script, Exports: exports, Bytecode: bytecode, Ops: ops,
 	New: func(i *js.Isolate, _ any) any { return &state{i} },
 	Globals: []js.Global{
 		{Name: "DOMException"},

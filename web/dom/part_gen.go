@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed dom_gen.js
 var script string
 
+//go:embed dom_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"AbortController",
 	"AbortSignal",

@@ -7,7 +7,7 @@ import (
 // Part is the part "encoding". Other parts take utf8Encode and utf8Decode
 // from it.
 var Part = &js.Part{
-	Name: "encoding", Script: script, Exports: exports,
+	Name: "encoding", Script: script, Exports: exports, Bytecode: bytecode,
 	Ops: ops,
 	New: func(*js.Isolate, any) any { return newState() },
 	Globals: []js.Global{

@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed encoding_gen.js
 var script string
 
+//go:embed encoding_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"TextDecoder",
 	"TextEncoder",

@@ -35,7 +35,7 @@ type none struct{}
 
 // Part is the Fetch API.
 var Part = &js.Part{
-	Name: "fetch", Script: script, Exports: exports, Ops: ops,
+	Name: "fetch", Script: script, Exports: exports, Bytecode: bytecode, Ops: ops,
 	New: func(i *js.Isolate, host any) any { return &state{i, host.(Host)} },
 	Globals: []js.Global{
 		{Name: "Headers"}, {Name: "Request"}, {Name: "Response"}, {Name: "Body"},

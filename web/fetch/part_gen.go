@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed fetch_gen.js
 var script string
 
+//go:embed fetch_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"Body",
 	"Headers",

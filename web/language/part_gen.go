@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed language_gen.js
 var script string
 
+//go:embed language_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"asyncDispose",
 	"dispose",

@@ -7,7 +7,7 @@ const flag = "enable_global_performance_classes"
 
 // Part is the part "performance".
 var Part = &js.Part{
-	Name: "performance", Script: script, Exports: exports,
+	Name: "performance", Script: script, Exports: exports, Bytecode: bytecode,
 	Globals: []js.Global{
 		{Name: "performance", Own: true, Enumerable: true},
 		{Name: "Performance", Flag: flag},

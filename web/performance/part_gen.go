@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed performance_gen.js
 var script string
 
+//go:embed performance_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"Performance",
 	"PerformanceEntry",

@@ -5,7 +5,7 @@ import "edgeemu/js"
 
 // Part is the part "scope".
 var Part = &js.Part{
-	Name: "scope", Script: script, Exports: exports,
+	Name: "scope", Script: script, Exports: exports, Bytecode: bytecode,
 	Globals: []js.Global{
 		{Name: "self", Own: true, Enumerable: true},
 		{Name: "origin", Own: true, Enumerable: true, ReadOnly: true},

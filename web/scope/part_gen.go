@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed scope_gen.js
 var script string
 
+//go:embed scope_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"ConstructorOfScope",
 	"ConstructorOfTarget",

@@ -9,7 +9,7 @@ const constructors = "streams_enable_constructors"
 // Part is the Streams API, with workerd's FixedLengthStream and
 // IdentityTransformStream.
 var Part = &js.Part{
-	Name: "streams", Script: script, Exports: exports,
+	Name: "streams", Script: script, Exports: exports, Bytecode: bytecode,
 	Globals: []js.Global{
 		{Name: "ReadableStream"}, {Name: "ReadableStreamDefaultReader"}, {Name: "ReadableStreamBYOBReader"},
 		{Name: "ReadableStreamDefaultController", Flag: constructors}, {Name: "ReadableByteStreamController", Flag: constructors},

@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed streams_gen.js
 var script string
 
+//go:embed streams_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"ByteLengthQueuingStrategy",
 	"ByteTransform",

@@ -8,7 +8,7 @@ import (
 
 // Part is the part "url". Other parts take parseURL from it.
 var Part = &js.Part{
-	Name: "url", Script: script, Exports: exports,
+	Name: "url", Script: script, Exports: exports, Bytecode: bytecode,
 	Ops: ops,
 	New: func(*js.Isolate, any) any { return face{} },
 	Globals: []js.Global{

@@ -5,4 +5,4 @@ package webidl
 import "edgeemu/js"
 
 // Part holds no globals; other parts import from it.
-var Part = &js.Part{Name: "webidl", Script: script, Exports: exports}
+var Part = &js.Part{Name: "webidl", Script: script, Exports: exports, Bytecode: bytecode}

@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed webidl_gen.js
 var script string
 
+//go:embed webidl_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"argumentType",
 	"bytesOf",

@@ -5,4 +5,4 @@ package digeststream
 import "edgeemu/js"
 
 // Part is the part "digeststream". Its ops are those of the part "crypto".
-var Part = &js.Part{Name: "digeststream", Script: script, Exports: exports}
+var Part = &js.Part{Name: "digeststream", Script: script, Exports: exports, Bytecode: bytecode}

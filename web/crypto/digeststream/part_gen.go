@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed digeststream_gen.js
 var script string
 
+//go:embed digeststream_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"DigestStream",
 }

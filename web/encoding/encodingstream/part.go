@@ -7,6 +7,6 @@ import "edgeemu/js"
 
 // Part is the part "encodingstream".
 var Part = &js.Part{
-	Name: "encodingstream", Script: script, Exports: exports,
+	Name: "encodingstream", Script: script, Exports: exports, Bytecode: bytecode,
 	Globals: []js.Global{{Name: "TextEncoderStream"}, {Name: "TextDecoderStream"}},
 }

@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed encodingstream_gen.js
 var script string
 
+//go:embed encodingstream_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"TextDecoderStream",
 	"TextEncoderStream",

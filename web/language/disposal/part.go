@@ -6,6 +6,6 @@ import "edgeemu/js"
 
 // Part is the part "disposal".
 var Part = &js.Part{
-	Name: "disposal", Script: script, Exports: exports,
+	Name: "disposal", Script: script, Exports: exports, Bytecode: bytecode,
 	Globals: []js.Global{{Name: "SuppressedError", Own: true}, {Name: "DisposableStack", Own: true}, {Name: "AsyncDisposableStack", Own: true}},
 }

@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed disposal_gen.js
 var script string
 
+//go:embed disposal_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"AsyncDisposableStack",
 	"DisposableStack",

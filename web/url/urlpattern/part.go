@@ -4,7 +4,7 @@ import "edgeemu/js"
 
 // Part is the part "urlpattern".
 var Part = &js.Part{
-	Name: "urlpattern", Script: script, Exports: exports,
+	Name: "urlpattern", Script: script, Exports: exports, Bytecode: bytecode,
 	Ops: []js.Op{
 		js.Sync("urlpattern_compile", face.compile),
 		js.Sync("urlpattern_compile_init", face.compileInit),

@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed urlpattern_gen.js
 var script string
 
+//go:embed urlpattern_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"URLPattern",
 }

@@ -18,7 +18,7 @@ type Part struct {
 	// Bytecode is the script as [CompilePart] compiles it; nil: it is compiled
 	// when it is first needed.
 	Bytecode []byte
-	Ops     []Op
+	Ops      []Op
 	// New makes what the part's ops are called on, for one isolate; host is
 	// [Options.Host]. It may be nil where there are no ops.
 	New     func(i *Isolate, host any) any

@@ -8,11 +8,13 @@ import (
 	"net/http"
 	"net/http/httputil"
 	"strconv"
+	"sync/atomic"
 )
 
-// writeBody writes a request's body, each piece at once. ours tells that it is
-// the body that broke, not the connection.
-func writeBody(out *bufio.Writer, r *http.Request) (ours bool, err error) {
+// writeBody writes a request's body, each piece at once. It sets ending before
+// it writes the last. ours tells that it is the body that broke, not the
+// connection.
+func writeBody(out *bufio.Writer, r *http.Request, ending *atomic.Bool) (ours bool, err error) {
 	var to io.Writer = out
 	var chunks io.WriteCloser
 	if r.ContentLength < 0 {
@@ -30,8 +32,11 @@ func writeBody(out *bufio.Writer, r *http.Request) (ours bool, err error) {
 				return false, err
 			}
 		}
+		if r.ContentLength >= 0 && left == 0 {
+			break
+		}
 		if readErr == io.EOF {
-			if r.ContentLength >= 0 && left > 0 {
+			if r.ContentLength >= 0 {
 				return true, io.ErrUnexpectedEOF
 			}
 			break
@@ -43,6 +48,7 @@ func writeBody(out *bufio.Writer, r *http.Request) (ours bool, err error) {
 			return false, err
 		}
 	}
+	ending.Store(true)
 	if chunks != nil {
 		_ = chunks.Close() // errors stay with out
 		_, _ = out.WriteString("\r\n")
@@ -68,7 +74,7 @@ func (x *exchange) answer(r *http.Request, h head) (*http.Response, error) {
 		x.end(false)
 		return response, nil
 	case r.Method == http.MethodHead || h.status == http.StatusNoContent || h.status == http.StatusNotModified || length == 0 && !h.chunked():
-		x.end(body.reusable && x.settled())
+		x.end(body.reusable)
 		return response, nil
 	case h.chunked():
 		body.from, response.ContentLength = &chunkedBody{in: x.conn.in, chunks: httputil.NewChunkedReader(x.conn.in)}, -1
@@ -106,7 +112,7 @@ func (b *answerBody) Read(p []byte) (int, error) {
 	}
 	n, err := b.from.Read(p)
 	if err != nil {
-		b.x.end(err == io.EOF && b.reusable && b.x.settled())
+		b.x.end(err == io.EOF && b.reusable)
 	}
 	return n, err
 }

@@ -245,7 +245,8 @@ type exchange struct {
 	conn    *conn
 	stop    func() bool   // lets the context be
 	sent    chan struct{} // closed when no more of the request is written
-	written atomic.Bool   // all of the request is written
+	ending  atomic.Bool   // the last of the request is being written
+	written atomic.Bool   // all of it is
 	failed  atomic.Pointer[error]
 	done    atomic.Bool
 }
@@ -255,7 +256,7 @@ type exchange struct {
 func (x *exchange) send(r *http.Request) {
 	defer close(x.sent)
 	defer closeBody(r)
-	ours, err := writeBody(x.conn.out, r)
+	ours, err := writeBody(x.conn.out, r, &x.ending)
 	if err == nil {
 		x.written.Store(true)
 		return
@@ -279,11 +280,25 @@ func (x *exchange) fail(r *http.Request, err error) error {
 	return err
 }
 
-// end gives the connection back after an answer, or closes it.
+// end gives the connection back after an answer, or closes it. The request may
+// still be on its way.
 func (x *exchange) end(reusable bool) {
-	if x.done.Swap(true) {
-		return
+	switch {
+	case x.done.Swap(true):
+	case !reusable || x.settled():
+		x.release(reusable)
+	case x.ending.Load():
+		<-x.sent
+		x.release(true)
+	default:
+		go func() {
+			<-x.sent
+			x.release(true)
+		}()
 	}
+}
+
+func (x *exchange) release(reusable bool) {
 	if undisturbed := x.stop(); reusable && undisturbed && x.written.Load() {
 		x.client.put(x.conn)
 		return

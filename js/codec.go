@@ -27,6 +27,7 @@ var (
 	valueType   = reflect.TypeFor[Value]()
 	takenType   = reflect.TypeFor[taken]()
 	textType    = reflect.TypeFor[Text]()
+	utf8Type    = reflect.TypeFor[UTF8]()
 	jsonType    = reflect.TypeFor[JSON]()
 	anyType     = reflect.TypeFor[any]()
 	handleCells = reflect.TypeFor[handleCell]()
@@ -51,6 +52,9 @@ type Buffer []byte
 // codecFor returns the codec of t. It panics for types that don't cross:
 // declaring such an op is a bug.
 func codecFor(t reflect.Type) codec {
+	if t == utf8Type {
+		return utf8Codec
+	}
 	if t == bytesType || t == bufferType || t == funcType || t == valueType || t == jsonType || t == takenType || t == anyType || t == textType {
 		return specialCodec(t)
 	}
@@ -100,6 +104,19 @@ var stringCodec = codec{
 		return nil
 	},
 	encode: func(i *Isolate, p unsafe.Pointer) value { return i.newString(*(*string)(p)) },
+	ts:     "string",
+}
+
+var utf8Codec = codec{
+	decode: func(i *Isolate, v value, p unsafe.Pointer) error {
+		text, ok := i.toText(v)
+		if !ok {
+			return i.takeError()
+		}
+		*(*[]byte)(p) = text
+		return nil
+	},
+	encode: func(i *Isolate, p unsafe.Pointer) value { return i.newText(*(*[]byte)(p)) },
 	ts:     "string",
 }
 

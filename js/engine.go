@@ -105,7 +105,9 @@ func (e *engine) copyToC(p uintptr, s string) {
 }
 
 // newString returns s as a JavaScript string.
-func (e *engine) newString(s string) value {
+func (e *engine) newString(s string) value { return e.newText(octets(s)) }
+
+func (e *engine) newShortString(s string) value {
 	p, release := e.cstring(s)
 	v := lib.XJS_NewStringLen(e.tls, e.ctx, p, lib.Tsize_t(len(s)))
 	release()
@@ -114,6 +116,9 @@ func (e *engine) newString(s string) value {
 
 // toString converts v as String(v) does. Lone surrogates become U+FFFD.
 func (e *engine) toString(v value) (string, bool) {
+	if text, ok := stringText(v); ok {
+		return unsafe.String(unsafe.SliceData(text), len(text)), true
+	}
 	p := lib.XJS_ToCStringLen2(e.tls, e.ctx, e.out, v, 0)
 	if p == 0 {
 		return "", false

@@ -88,15 +88,6 @@ func (i *Isolate) parseJSON(text string) value {
 	return lib.XJS_ParseJSON(i.tls, i.ctx, p, lib.Tsize_t(len(text)), i.scratch)
 }
 
-func isASCII(text []byte) bool {
-	for _, c := range text {
-		if c >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
 func (p *jsonParser) parse(address uintptr, length int) (value, bool) {
 	if p.shapes == nil {
 		p.shapes = newShapeTree(p.Isolate)

@@ -69,6 +69,7 @@ declare module "edge:ops" {
     source_read(source_: object): Promise<Uint8Array<ArrayBuffer>>;
     source_bytes(source_: object): Promise<Uint8Array<ArrayBuffer>>;
     source_text(source_: object): Promise<string>;
+    source_tee(source_: object): { first: object; second: object; };
     source_cancel(source_: object): void;
     pipe_new(): object;
     pipe_write(pipe_: object, bytes_?: ArrayBufferView | ArrayBuffer): any;

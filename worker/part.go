@@ -41,7 +41,7 @@ type respondIn struct {
 	StatusText string
 	Headers    []string
 	Manual     bool
-	Text       *string
+	Text       *js.UTF8
 	Bytes      *js.Bytes
 	Source     *js.Handle[*fetch.Source]
 	Pipe       *js.Handle[*fetch.Pipe]
@@ -65,7 +65,7 @@ func (in *instance) respond(r respondIn) (none, error) {
 	}
 	switch {
 	case r.Text != nil:
-		out.Bytes = []byte(*r.Text)
+		out.Bytes = *r.Text
 	case r.Bytes != nil:
 		out.Bytes = bytes.Clone(*r.Bytes)
 	case r.Source != nil:

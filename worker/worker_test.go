@@ -118,7 +118,7 @@ func TestFetch_LimitsEndTheRequestOnly(t *testing.T) {
 		const { pathname } = new URL(request.url);
 		if (pathname === "/loop") for (;;);
 		if (pathname === "/async-loop") return (async () => { for (;;) await 0; })();
-		if (pathname === "/memory") { const all = []; for (;;) all.push(new Uint8Array(1 << 20)); }
+		if (pathname === "/memory") { const all = []; for (;;) all.push(new Uint8Array(3 << 20)); } // leaves room for the error
 		if (pathname === "/deep") { const f = () => f() + 1; return new Response(f()); }
 		return new Response("fine");
 	} }`, func(o *worker.Options) { o.CPULimit, o.HeapLimit = 50*time.Millisecond, 16<<20 })

@@ -42,7 +42,9 @@ func newState() *state {
 
 type textIn struct{ Text string }
 
-func (s *state) encode(in textIn) (js.Bytes, error) { return js.Bytes(in.Text), nil }
+type encodeIn struct{ Text js.UTF8 }
+
+func (s *state) encode(in encodeIn) (js.Bytes, error) { return js.Bytes(in.Text), nil }
 
 type encodeIntoIn struct {
 	Text        string

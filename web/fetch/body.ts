@@ -6,7 +6,7 @@ import type { AbortSignal } from "edge:dom";
 import { ops } from "edge:ops";
 import { Blob, FormData, newBlob, parseFormData } from "edge:blob";
 import { utf8Decode, utf8Encode } from "edge:encoding";
-import { detach, isDisturbed, isLocked, knownLength, newByteSource, readAllBytes, type ReadableStream, takeNativeSource, teeInternal } from "edge:streams";
+import { detach, isDisturbed, isLocked, knownLength, nativeSource, newByteSource, readAllBytes, type ReadableStream, takeNativeSource, teeInternal } from "edge:streams";
 import { defineInterface, isObject } from "edge:webidl";
 import { running } from "./scope.ts";
 
@@ -147,7 +147,7 @@ export class Body {
     if (given.stream !== undefined) return given.stream;
     const stream = given.source !== undefined ? sourceStream(given.source, given.signal) : memoryStream(given);
     if (body.#used) takeNativeSource(stream);
-    body.#body = { stream, type: given.type };
+    body.#body = { stream, type: given.type, signal: given.signal };
     return stream;
   }
 
@@ -188,11 +188,16 @@ export class Body {
       checkOwner(given);
       return given;
     }
-    const stream = bodyStream(body)!;
-    if (isDisturbed(stream) || isLocked(stream)) throw new TypeError(LOCKED_CLONE);
-    const [mine, theirs] = teeInternal(stream, false); // chunks are shared: recorded
-    body.#body = { stream: mine, type: given.type };
-    return { stream: theirs, type: given.type };
+    const { type, signal } = given;
+    const source = given.source ?? sourceOf(given.stream!);
+    if (source !== undefined) {
+      const { first, second } = ops.source_tee(source);
+      body.#body = { source: first, type, signal };
+      return { source: second, type, signal };
+    }
+    const [mine, theirs] = teeInternal(given.stream!, false); // chunks are shared: recorded
+    body.#body = { stream: mine, type };
+    return { stream: theirs, type };
   }
 }
 
@@ -210,6 +215,15 @@ export function setContentTypeOf(f: (body: Body) => string | undefined): void {
 function checkReconstruct(body: Body, stream: ReadableStream | undefined): void {
   if (body.bodyUsed) throw new TypeError(RECONSTRUCT);
   if (stream !== undefined && isLocked(stream)) throw new TypeError(LOCKED_TAKE);
+}
+
+/** What Go holds under a stream that nobody has touched; the stream is spent then. Throws where it can't be cloned. */
+function sourceOf(stream: ReadableStream): Source | undefined {
+  if (isDisturbed(stream) || isLocked(stream)) throw new TypeError(LOCKED_CLONE);
+  const native = nativeSource(stream);
+  if (native === undefined || native instanceof Memory) return undefined;
+  takeNativeSource(stream);
+  return native as Source;
 }
 
 /** Text and bytes can be used by the event only that made them. */

@@ -85,7 +85,7 @@ var Adopted = class {
     if (given === void 0) return null;
     if (given.stream !== void 0) return given.stream;
     let stream = given.source !== void 0 ? sourceStream(given.source, given.signal) : memoryStream(given);
-    return body.#used && (0, import_edge_streams.takeNativeSource)(stream), body.#body = { stream, type: given.type }, stream;
+    return body.#used && (0, import_edge_streams.takeNativeSource)(stream), body.#body = { stream, type: given.type, signal: given.signal }, stream;
   }
   /** Takes the body away, as what it is, for sending. `reconstruct`: it is fetch that does, by way of another Request. */
   static take(body, reconstruct = !1) {
@@ -110,10 +110,13 @@ var Adopted = class {
     if (body.#used) throw new TypeError(LOCKED_CLONE);
     if (given.stream === void 0 && given.source === void 0)
       return checkOwner(given), given;
-    let stream = bodyStream(body);
-    if ((0, import_edge_streams.isDisturbed)(stream) || (0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED_CLONE);
-    let [mine, theirs] = (0, import_edge_streams.teeInternal)(stream, !1);
-    return body.#body = { stream: mine, type: given.type }, { stream: theirs, type: given.type };
+    let { type, signal } = given, source = given.source ?? sourceOf(given.stream);
+    if (source !== void 0) {
+      let { first, second } = import_edge_ops2.ops.source_tee(source);
+      return body.#body = { source: first, type, signal }, { source: second, type, signal };
+    }
+    let [mine, theirs] = (0, import_edge_streams.teeInternal)(given.stream, !1);
+    return body.#body = { stream: mine, type }, { stream: theirs, type };
   }
 }, { defaultType, present: hasBody, stream: bodyStream, take: takeBody, steal: stealBody, share: shareBody } = Body;
 for (let name of ["defaultType", "present", "stream", "take", "steal", "share"]) delete Body[name];
@@ -125,6 +128,12 @@ function setContentTypeOf(f) {
 function checkReconstruct(body, stream) {
   if (body.bodyUsed) throw new TypeError(RECONSTRUCT);
   if (stream !== void 0 && (0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED_TAKE);
+}
+function sourceOf(stream) {
+  if ((0, import_edge_streams.isDisturbed)(stream) || (0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED_CLONE);
+  let native = (0, import_edge_streams.nativeSource)(stream);
+  if (!(native === void 0 || native instanceof Memory))
+    return (0, import_edge_streams.takeNativeSource)(stream), native;
 }
 function checkOwner(body) {
   body.owner !== running[0] && body.source === void 0 && import_edge_ops2.ops.body_foreign();

@@ -28,7 +28,7 @@ type outboundRequest struct {
 	Follow  bool
 	Cache   bool // the option cache was given
 	Manual  bool // the answer's body is not decoded
-	Text    *string
+	Text    *js.UTF8
 	Bytes   *js.Bytes
 	Source  *js.Handle[io.Reader] // a *Source or a *Pipe
 	Length  *int                  // of a pipe, where known
@@ -93,7 +93,7 @@ func (r *outboundRequest) open() outboundBody {
 	switch {
 	case r.Text != nil:
 		text := *r.Text
-		return outboundBody{func() io.ReadCloser { return io.NopCloser(strings.NewReader(text)) }, int64(len(text)), false}
+		return outboundBody{func() io.ReadCloser { return io.NopCloser(bytes.NewReader(text)) }, int64(len(text)), false}
 	case r.Bytes != nil:
 		data := bytes.Clone(*r.Bytes)
 		return outboundBody{func() io.ReadCloser { return io.NopCloser(bytes.NewReader(data)) }, int64(len(data)), false}

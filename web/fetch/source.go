@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"edgeemu/fault"
@@ -24,9 +24,9 @@ type Source struct {
 	reader io.ReadCloser // without the content coding
 	length int64         // of what reader gives; -1: not known
 	owner  *js.Scope
-	taken  bool // Go reads it to its end; JavaScript's losing it means nothing
-	kept   bool // likewise, Go may want to read it
-	read   bool // something of it may have been read
+	taken  bool        // Go reads it to its end; JavaScript's losing it means nothing
+	kept   bool        // likewise, Go may want to read it
+	read   atomic.Bool // something of it may have been read
 
 	encoded       io.ReadCloser // as it came
 	encodedLength int64
@@ -63,7 +63,10 @@ func (s *Source) Length() int64 { return s.length }
 func (s *Source) Read(p []byte) (int, error) { return s.reader.Read(p) }
 
 // Take leaves the source to Go: JavaScript can't read it any more.
-func (s *Source) Take() { s.taken, s.read = true, true }
+func (s *Source) Take() {
+	s.taken = true
+	s.read.Store(true)
+}
 
 // Keep leaves the source open when JavaScript loses it.
 func (s *Source) Keep() { s.kept = true }
@@ -71,7 +74,7 @@ func (s *Source) Keep() { s.kept = true }
 // Rescue takes a source that nobody has read of. It reports false where
 // somebody has.
 func (s *Source) Rescue() bool {
-	if s.read {
+	if s.read.Load() {
 		return false
 	}
 	s.Take()
@@ -104,7 +107,7 @@ func (s *state) take(in sourceIn) (*Source, error) {
 	if err := source.CheckOwner(s.isolate.Current()); err != nil {
 		return nil, err
 	}
-	source.read = true
+	source.read.Store(true)
 	return source, nil
 }
 
@@ -167,16 +170,16 @@ func (s *state) bytes(in sourceIn) (js.Promise[js.Bytes], error) {
 }
 
 // text returns the whole body decoded as UTF-8, without a byte order mark.
-func (s *state) text(in sourceIn) (js.Promise[string], error) {
+func (s *state) text(in sourceIn) (js.Promise[js.UTF8], error) {
 	return readWhole(s, in, decodeText)
 }
 
-func decodeText(b []byte) string {
-	text := strings.TrimPrefix(string(b), "\ufeff")
-	if utf8.ValidString(text) {
+func decodeText(b []byte) js.UTF8 {
+	text := bytes.TrimPrefix(b, []byte("\ufeff"))
+	if utf8.Valid(text) {
 		return text
 	}
-	return decodeUTF8(text)
+	return js.UTF8(decodeUTF8(string(text)))
 }
 
 func readWhole[T any](s *state, in sourceIn, convert func([]byte) T) (js.Promise[T], error) {

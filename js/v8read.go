@@ -250,21 +250,52 @@ func (r *reader) object(tag byte) (value, error) {
 	case tagSet:
 		return r.collection("Set", tagSetEnd, 1)
 	case tagArrayBuffer:
-		n, err := r.varint()
-		if err != nil {
-			return undefined, err
-		}
-		b, err := r.raw(n)
-		if err != nil {
-			return undefined, err
-		}
-		return r.add(r.i.newBuffer(b)), nil
+		return r.buffer()
+	case tagResizable:
+		return r.resizableBuffer()
 	case tagError:
 		return r.error()
 	case tagHostObject:
 		return r.hostObject()
 	}
 	return undefined, fmt.Errorf("%w: unknown tag %q", errWire, tag)
+}
+
+func (r *reader) buffer() (value, error) {
+	n, err := r.varint()
+	if err != nil {
+		return undefined, err
+	}
+	b, err := r.raw(n)
+	if err != nil {
+		return undefined, err
+	}
+	return r.add(r.i.newBuffer(b)), nil
+}
+
+func (r *reader) resizableBuffer() (value, error) {
+	n, err := r.varint()
+	if err != nil {
+		return undefined, err
+	}
+	most, err := r.varint()
+	if err != nil || most > math.MaxInt32 {
+		return undefined, errWire
+	}
+	b, err := r.raw(n)
+	if err != nil {
+		return undefined, err
+	}
+	options := lib.XJS_NewObject(r.i.tls, r.i.ctx)
+	defer r.i.free(options)
+	r.i.set(options, "maxByteLength", newInt(int64(most)))
+	v := r.i.construct("ArrayBuffer", true, newInt(int64(n)), options)
+	if isException(v) {
+		return v, nil
+	}
+	data, _ := r.i.bufferBytes(v)
+	copy(data, b)
+	return r.add(v), nil
 }
 
 // filled returns the object, or frees it where filling it failed.
@@ -437,7 +468,10 @@ func (r *reader) followedByView(v value) (value, error) {
 		return undefined, errWire
 	}
 	view := viewKinds[index]
-	length := newInt(int64(numbers[1]) / view.size)
+	length := undefined
+	if numbers[2]&viewTracksLength == 0 {
+		length = newInt(int64(numbers[1]) / view.size)
+	}
 	return r.add(r.i.construct(view.name, true, v, newInt(int64(numbers[0])), length)), nil
 }
 

@@ -72,6 +72,9 @@ func (i *Isolate) v8ReceiverText(text string, t *trace) string {
 		if platform && languageClasses[name] {
 			return "Constructor " + name + " requires 'new'"
 		}
+		if platform && constructorless[name] {
+			return "Illegal constructor"
+		}
 		if platform {
 			return "Failed to construct '" + name + "': Please use the 'new' operator, this object constructor cannot be called as a function."
 		}
@@ -82,6 +85,15 @@ func (i *Isolate) v8ReceiverText(text string, t *trace) string {
 
 // languageClasses are the classes of the language itself that the platform adds.
 var languageClasses = map[string]bool{"DisposableStack": true, "AsyncDisposableStack": true}
+
+// constructorless are the platform's classes that user code can't construct.
+var constructorless = map[string]bool{
+	"AbortSignal": true, "Body": true, "Cache": true, "CacheStorage": true, "Cloudflare": true, "Crypto": true, "CryptoKey": true,
+	"ExtendableEvent": true, "FetchEvent": true, "OpenEvent": true, "MessagePort": true, "Navigator": true, "Performance": true, "PerformanceEntry": true,
+	"PerformanceMeasure": true, "PerformanceObserverEntryList": true, "PerformanceResourceTiming": true, "PromiseRejectionEvent": true,
+	"ReadableByteStreamController": true, "ReadableStreamBYOBRequest": true, "ReadableStreamDefaultController": true, "ScheduledEvent": true,
+	"Scheduler": true, "SubtleCrypto": true, "TailEvent": true, "TransformStreamDefaultController": true, "WritableStreamDefaultController": true,
+}
 
 // currentFunction returns the name of the function that is running, and
 // whether it is the platform's.

@@ -401,21 +401,46 @@ func (w *writer) collection(v value, begin, end byte) error {
 
 func (w *writer) buffer(v value) error {
 	data, _ := w.i.bufferBytes(v)
-	if at[lib.TJSArrayBuffer](at[lib.TJSObject](uintptr(payload(v))).Fu.Fopaque).Fdetached != 0 {
+	buffer := at[lib.TJSArrayBuffer](at[lib.TJSObject](uintptr(payload(v))).Fu.Fopaque)
+	if buffer.Fdetached != 0 {
 		return fault.DOMf("DataCloneError", "An ArrayBuffer is detached and could not be cloned.")
 	}
-	w.bytes(tagArrayBuffer)
-	w.varint(uint64(len(data)))
+	if buffer.Fmax_byte_length < 0 {
+		w.bytes(tagArrayBuffer)
+		w.varint(uint64(len(data)))
+	} else {
+		w.bytes(tagResizable)
+		w.varint(uint64(len(data)))
+		w.varint(uint64(buffer.Fmax_byte_length))
+	}
 	w.bytes(data...)
 	return nil
 }
 
+// The flags of a view.
+const (
+	viewTracksLength = 1
+	viewOfResizable  = 2
+)
+
 func (w *writer) view(v value) error {
+	flags := uint64(0)
+	if view := at[lib.TJSTypedArray](at[lib.TJSObject](uintptr(payload(v))).Fu.Fopaque); view.Ftrack_rab != 0 {
+		flags = viewTracksLength
+	}
 	buffer := w.i.get(v, "buffer")
 	if isException(buffer) {
 		return w.i.takeError()
 	}
 	defer w.i.free(buffer)
+	if isObject(buffer) && class(buffer) == lib.EJS_CLASS_ARRAY_BUFFER {
+		if b := at[lib.TJSArrayBuffer](at[lib.TJSObject](uintptr(payload(buffer))).Fu.Fopaque); b.Fmax_byte_length >= 0 {
+			flags |= viewOfResizable
+			if viewEnd(v) > int64(b.Fbyte_length) {
+				return outOfBounds(v)
+			}
+		}
+	}
 	if err := w.value(buffer); err != nil {
 		return err
 	}
@@ -423,8 +448,26 @@ func (w *writer) view(v value) error {
 	w.bytes(tagView, viewTags[class(v)-lib.EJS_CLASS_UINT8C_ARRAY])
 	w.varint(uint64(w.i.readInt(v, "byteOffset")))
 	w.varint(uint64(w.i.readInt(v, "byteLength")))
-	w.varint(0) // flags: not length-tracking
+	w.varint(flags)
 	return nil
+}
+
+// viewEnd is where a view ends in its buffer, wherever that ends by now.
+func viewEnd(v value) int64 {
+	view := at[lib.TJSTypedArray](at[lib.TJSObject](uintptr(payload(v))).Fu.Fopaque)
+	if view.Ftrack_rab != 0 {
+		return int64(view.Foffset)
+	}
+	return int64(view.Foffset) + int64(view.Flength)
+}
+
+// outOfBounds is recorded: testdata/conformance/messaging/clone-and-transfer.
+func outOfBounds(v value) error {
+	text := "[object Object]"
+	if class(v) == lib.EJS_CLASS_DATAVIEW {
+		text = "#<DataView>"
+	}
+	return fault.DOMf("DataCloneError", "%s could not be cloned.", text)
 }
 
 // error writes what of an error is cloned: the built-in class, message, stack
@@ -435,9 +478,12 @@ func (w *writer) error(v value) error {
 	if tag, ok := errorTags[name]; ok {
 		w.bytes(tag)
 	}
+	atom := w.i.newAtom("message")
+	own := lib.XJS_GetOwnProperty(w.i.tls, w.i.ctx, 0, v, atom) > 0
+	lib.XJS_FreeAtom(w.i.tls, w.i.ctx, atom)
 	message := w.i.get(v, "message")
 	defer w.i.free(message)
-	if isString(message) {
+	if own && isString(message) {
 		w.bytes(tagErrorMessage)
 		if err := w.string(message); err != nil {
 			return err

@@ -13,9 +13,11 @@ import (
 	"edgeemu/web/dom"
 	"edgeemu/web/encoding"
 	"edgeemu/web/encoding/encodingstream"
+	"edgeemu/web/eventsource"
 	"edgeemu/web/fetch"
 	"edgeemu/web/language"
 	"edgeemu/web/language/disposal"
+	"edgeemu/web/messaging"
 	"edgeemu/web/performance"
 	"edgeemu/web/scope"
 	"edgeemu/web/streams"
@@ -28,8 +30,8 @@ import (
 // Parts returns the parts of the Web platform, those that others extend first.
 func Parts() []*js.Part {
 	return []*js.Part{
-		language.Part, disposal.Part, webidl.Part, dom.Part, scope.Part, console.Part, timers.Part, performance.Part, clone.Part,
-		streams.Part, url.Part, urlpattern.Part, encoding.Part, encodingstream.Part, compression.Part, blob.Part, fetch.Part,
+		language.Part, disposal.Part, webidl.Part, dom.Part, scope.Part, console.Part, timers.Part, performance.Part, clone.Part, messaging.Part,
+		streams.Part, url.Part, urlpattern.Part, encoding.Part, encodingstream.Part, compression.Part, blob.Part, fetch.Part, eventsource.Part,
 		crypto.Part, digeststream.Part, asynccontext.Part,
 	}
 }

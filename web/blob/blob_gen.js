@@ -98,8 +98,9 @@ var File = class _File extends Blob {
   #name;
   #lastModified;
   constructor(parts, name, options) {
-    if (arguments.length < 2) throw (0, import_edge_webidl.constructorType)("File", 2, "string");
+    if (arguments.length === 0) throw (0, import_edge_webidl.constructorType)("File", 2, "string");
     if (!Array.isArray(parts)) throw (0, import_edge_webidl.constructorType)("File", 1, "Array");
+    if (arguments.length === 1) throw (0, import_edge_webidl.constructorType)("File", 2, "string");
     let fileName = (0, import_edge_encoding.platformString)(`${name}`);
     if (options instanceof FileOptions) {
       super(parts, options), this.#name = fileName, this.#lastModified = Math.floor(import_edge_ops.ops.time_now());

@@ -1,12 +1,11 @@
 // https://html.spec.whatwg.org/multipage/structured-data.html#dom-structuredclone
-import { DOMException } from "edge:dom";
 import { ops } from "edge:ops";
-import { argumentType, illegalInvocation } from "edge:webidl";
+import { argumentType, fieldType, illegalInvocation, isObject, isView } from "edge:webidl";
 import { describe, restore } from "./platform.ts";
 
 const intrinsics: Record<string, unknown> = { __proto__: null };
 for (const name of [
-  "Object", "BigInt", "RegExp", "Map", "Set", "Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError",
+  "ArrayBuffer", "Object", "BigInt", "RegExp", "Map", "Set", "Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError",
   "Uint8ClampedArray", "Int8Array", "Uint8Array", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array",
   "BigInt64Array", "BigUint64Array", "Float16Array", "Float32Array", "Float64Array", "DataView",
 ]) {
@@ -15,6 +14,7 @@ for (const name of [
 const { construct, apply } = Reflect;
 const mapForEach = Map.prototype.forEach, setForEach = Set.prototype.forEach;
 const mapSet = Map.prototype.set, setAdd = Set.prototype.add;
+const IFACE = "ServiceWorkerGlobalScope";
 const detach = ArrayBuffer.prototype.transfer;
 
 ops.clone_hooks(
@@ -31,17 +31,33 @@ ops.clone_hooks(
     withNew ? construct(intrinsics[name] as never, args) : (intrinsics[name] as (...args: unknown[]) => unknown)(...args),
 );
 
-/** Copies a value as storage and messages do; buffers in `transfer` move to the copy. */
-export function structuredClone(this: unknown, value: unknown, options?: { transfer?: unknown[] }): unknown {
-  if (this !== undefined && this !== globalThis) throw illegalInvocation();
-  if (arguments.length === 0) throw argumentType("structuredClone", "ServiceWorkerGlobalScope", 1, "Value");
-  const transfer = options?.transfer;
-  const buffers = transfer === undefined ? [] : [...new Set(transfer)];
-  for (const buffer of buffers) {
+/** A structured copy of a value. */
+export const clone = (value: unknown): unknown => ops.clone_value(value);
+
+/** The buffers to move: workerd takes views of them, too. */
+function buffersOf(options: unknown): Set<ArrayBuffer> | undefined {
+  if (options === undefined || options === null) return undefined;
+  if (!isObject(options)) throw argumentType("structuredClone", IFACE, 2, "StructuredCloneOptions");
+  const transfer = (options as { transfer?: unknown }).transfer;
+  if (transfer === undefined) return undefined;
+  if (!Array.isArray(transfer)) throw fieldType("StructuredCloneOptions", "transfer", "Array");
+  const buffers = new Set<ArrayBuffer>();
+  for (let i = 0; i < transfer.length; i++) {
+    const buffer: unknown = isView(transfer[i]) ? (transfer[i] as ArrayBufferView).buffer : transfer[i];
     if (!(buffer instanceof ArrayBuffer)) throw new TypeError("Object is not transferable");
-    if (buffer.detached) throw new DOMException("An ArrayBuffer is detached and could not be cloned.", "DataCloneError");
+    buffers.add(buffer);
   }
-  const copy = ops.clone_value(value);
-  for (const buffer of buffers) apply(detach, buffer, []);
-  return copy;
+  return buffers;
 }
+
+/** Copies a value as storage and messages do; buffers in `transfer` move to the copy. */
+export const { structuredClone } = {
+  structuredClone(this: unknown, value: unknown = undefined, options: unknown = undefined): unknown {
+    if (this !== undefined && this !== globalThis) throw illegalInvocation();
+    if (arguments.length === 0) throw argumentType("structuredClone", IFACE, 1, "Value");
+    const buffers = buffersOf(options);
+    const copy = ops.clone_value(value);
+    if (buffers !== undefined) for (const buffer of buffers) if (!buffer.detached) apply(detach, buffer, []);
+    return copy;
+  },
+};

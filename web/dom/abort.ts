@@ -7,7 +7,7 @@ import { ops } from "edge:ops";
 import { argumentType, defineInterface, elementType, illegalConstructor, illegalInvocation, isObject } from "edge:webidl";
 import { trustedEvent } from "./event.ts";
 import { DOMException } from "./exception.ts";
-import { handlerListener, internalListener, useSignals } from "./listeners.ts";
+import { EventHandler, internalListener, useSignals } from "./listeners.ts";
 import { EventTarget, fireEvent, listenersOf } from "./target.ts";
 import { timerDelay } from "./delay.ts";
 
@@ -19,8 +19,7 @@ const PASS = Symbol("AbortSignal");
 export class AbortSignal extends EventTarget {
   #aborted = false;
   #reason: unknown = undefined;
-  #onabort: object | null = null;
-  #handler: ReturnType<typeof handlerListener> | undefined;
+  #onabort: EventHandler | undefined;
   // https://dom.spec.whatwg.org/#abortsignal-source-signals: those of any(), undefined for other signals
   #sources: AbortSignal[] | undefined;
   #dependents: Set<AbortSignal> | undefined;
@@ -60,20 +59,12 @@ export class AbortSignal extends EventTarget {
   }
 
   get onabort(): object | null {
-    return check(this).#onabort;
+    return check(this).#onabort?.value ?? null;
   }
 
   set onabort(handler: unknown) {
     const self = check(this);
-    self.#onabort = isObject(handler) ? handler : null;
-    const listeners = listenersOf(self);
-    if (self.#onabort === null) {
-      if (self.#handler !== undefined) listeners.remove("abort", self.#handler.identity);
-      self.#handler = undefined;
-    } else if (self.#handler === undefined) {
-      self.#handler = handlerListener(() => self.#onabort);
-      listeners.add("abort", self.#handler);
-    }
+    (self.#onabort ??= new EventHandler(self, "abort")).set(handler);
   }
 
   throwIfAborted(): void {

@@ -1,8 +1,9 @@
 // Events, aborting, errors and the other small things that belong to the
 // global object.
 export { isDOMException, DOMException, restoreDOMException } from "./exception.ts";
-export { Event, isEvent, trustedEvent } from "./event.ts";
-export { EventTarget, fireEvent } from "./target.ts";
+export { Event, isEvent, trustedEvent, trustEvent } from "./event.ts";
+export { EventTarget, fireEvent, listenersOf } from "./target.ts";
+export { EventHandler } from "./listeners.ts";
 export { CloseEvent, CustomEvent, ErrorEvent, MessageEvent, messageEvent, PromiseRejectionEvent, rejectionEvent } from "./events.ts";
 export {
   abortedSignal,

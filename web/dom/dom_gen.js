@@ -161,6 +161,7 @@ function trustedEvent(type) {
   let event = new Event(type);
   return slots.trust(event), event;
 }
+var trustEvent = slots.trust;
 (0, import_edge_webidl2.defineInterface)(Event);
 (0, import_edge_webidl2.defineConstants)(Event, { NONE: 0, CAPTURING_PHASE: 1, AT_TARGET, BUBBLING_PHASE: 3 });
 
@@ -169,19 +170,26 @@ var import_edge_webidl4 = require("edge:webidl");
 
 // web/dom/listeners.ts
 var import_edge_webidl3 = require("edge:webidl");
-var apply = Reflect.apply, signals;
+var apply = Reflect.apply, signals, listenersOf;
 function useSignals(functions) {
   signals = functions;
 }
+function useTargets(of) {
+  listenersOf = of;
+}
 var Listeners = class {
   #byType;
+  /** The types whose `on<type>` is among the listeners. */
+  handled;
+  /** Is told how many listeners a type has after each change. */
+  watch;
   count(type) {
     return this.#byType?.get(type)?.length ?? 0;
   }
   add(type, listener) {
     this.#byType ??= /* @__PURE__ */ new Map();
     let list = this.#byType.get(type);
-    list === void 0 ? this.#byType.set(type, [listener]) : (listener.identity === void 0 || indexOf(list, listener.identity) < 0) && list.push(listener);
+    list === void 0 ? this.#byType.set(type, [listener]) : (listener.identity === void 0 || indexOf(list, listener.identity) < 0) && list.push(listener), this.watch?.(type, this.count(type));
   }
   remove(type, identity) {
     let list = this.#byType?.get(type);
@@ -190,7 +198,7 @@ var Listeners = class {
     at >= 0 && this.#drop(type, list, at);
   }
   #drop(type, list, at) {
-    list[at].removed = !0, list.length === 1 ? this.#byType?.delete(type) : this.#byType?.set(type, list.toSpliced(at, 1));
+    list[at].removed = !0, list.length === 1 ? this.#byType?.delete(type) : this.#byType?.set(type, list.toSpliced(at, 1)), this.watch?.(type, list.length - 1);
   }
   clear() {
     this.#byType = void 0;
@@ -226,20 +234,34 @@ function indexOf(list, identity) {
 function internalListener(run) {
   return { identity: void 0, call: run, receiver: void 0, once: !0, passive: !1, removed: !1 };
 }
-function handlerListener(current) {
-  let call = (event) => {
-    let handler = current();
-    return typeof handler == "function" ? apply(handler, globalThis, [event]) : void 0;
-  };
-  return { identity: call, call, receiver: void 0, once: !1, passive: !1, removed: !1 };
-}
-function hasHandler(target, event) {
-  return target !== globalThis && !(slots.type(event) === "abort" && signals.is(target));
+var EventHandler = class {
+  value = null;
+  #target;
+  #type;
+  #listener;
+  constructor(target, type) {
+    this.#target = target, this.#type = type;
+  }
+  set(handler) {
+    this.value = (0, import_edge_webidl3.isObject)(handler) ? handler : null;
+    let listeners2 = listenersOf(this.#target);
+    this.value === null ? (this.#listener !== void 0 && listeners2.remove(this.#type, this.#listener.identity), this.#listener = void 0) : this.#listener === void 0 && ((listeners2.handled ??= []).push(this.#type), this.#listener = this.#newListener(), listeners2.add(this.#type, this.#listener));
+  }
+  #newListener() {
+    let call = (event) => {
+      let handler = this.value;
+      return typeof handler == "function" ? apply(handler, globalThis, [event]) : void 0;
+    };
+    return { identity: call, call, receiver: void 0, once: !1, passive: !1, removed: !1 };
+  }
+};
+function hasHandler(target, listeners2, event) {
+  return target !== globalThis && !(listeners2.handled !== void 0 && listeners2.handled.includes(slots.type(event)));
 }
 function dispatch(target, listeners2, event, fake = !1) {
   slots.begin(event, target);
   try {
-    let handler = hasHandler(target, event) ? target[`on${slots.type(event)}`] : void 0;
+    let handler = hasHandler(target, listeners2, event) ? target[`on${slots.type(event)}`] : void 0;
     typeof handler == "function" && apply(handler, globalThis, [event]) === !0 && slots.prevent(event), listeners2.run(event, fake);
   } finally {
     slots.end(event);
@@ -294,13 +316,13 @@ function removeListener(listeners2, args) {
 var EventTarget = class {
   #listeners;
   addEventListener(_type, _listener, _options) {
-    addListener(this, listenersOf(this), arguments);
+    addListener(this, listenersOf2(this), arguments);
   }
   removeEventListener(_type, _listener, _options) {
-    removeListener(listenersOf(this), arguments);
+    removeListener(listenersOf2(this), arguments);
   }
   dispatchEvent(event) {
-    let listeners2 = listenersOf(this);
+    let listeners2 = listenersOf2(this);
     if (!isEvent(event)) throw (0, import_edge_webidl4.argumentType)("dispatchEvent", "EventTarget", 1, "Event");
     return dispatch(this, listeners2, event, !0);
   }
@@ -314,7 +336,8 @@ var EventTarget = class {
     let listeners2 = target.#listeners;
     return dispatch(target, listeners2 ?? NONE, event);
   };
-}, NONE = new Listeners(), listenersOf = EventTarget.listenersOf, fireEvent = EventTarget.fire;
+}, NONE = new Listeners(), listenersOf2 = EventTarget.listenersOf, fireEvent = EventTarget.fire;
+useTargets(listenersOf2);
 delete EventTarget.listenersOf;
 delete EventTarget.fire;
 (0, import_edge_webidl4.defineInterface)(EventTarget);
@@ -432,8 +455,7 @@ function timerDelay(value) {
 var PASS2 = /* @__PURE__ */ Symbol("AbortSignal"), AbortSignal = class extends EventTarget {
   #aborted = !1;
   #reason = void 0;
-  #onabort = null;
-  #handler;
+  #onabort;
   // https://dom.spec.whatwg.org/#abortsignal-source-signals: those of any(), undefined for other signals
   #sources;
   #dependents;
@@ -466,13 +488,11 @@ var PASS2 = /* @__PURE__ */ Symbol("AbortSignal"), AbortSignal = class extends E
     return check2(this).#reason;
   }
   get onabort() {
-    return check2(this).#onabort;
+    return check2(this).#onabort?.value ?? null;
   }
   set onabort(handler) {
     let self = check2(this);
-    self.#onabort = (0, import_edge_webidl6.isObject)(handler) ? handler : null;
-    let listeners2 = listenersOf(self);
-    self.#onabort === null ? (self.#handler !== void 0 && listeners2.remove("abort", self.#handler.identity), self.#handler = void 0) : self.#handler === void 0 && (self.#handler = handlerListener(() => self.#onabort), listeners2.add("abort", self.#handler));
+    (self.#onabort ??= new EventHandler(self, "abort")).set(handler);
   }
   throwIfAborted() {
     let self = check2(this);
@@ -507,7 +527,7 @@ var PASS2 = /* @__PURE__ */ Symbol("AbortSignal"), AbortSignal = class extends E
       try {
         fireEvent(signal, trustedEvent("abort"));
       } finally {
-        listenersOf(signal).clear();
+        listenersOf2(signal).clear();
       }
     },
     preset(signal, reason) {
@@ -557,7 +577,7 @@ function anySignal(sources) {
   return slots2.dependOn(signal, sources), signal;
 }
 function follow(signal, run) {
-  listenersOf(signal).add("abort", internalListener(run));
+  listenersOf2(signal).add("abort", internalListener(run));
 }
 useSignals({ is: slots2.is, aborted: slots2.aborted, follow });
 (0, import_edge_webidl6.defineInterface)(AbortSignal);
@@ -684,10 +704,12 @@ function globalListenerCount(type) {
 function fireGlobalEvent(event) {
   return dispatch(globalThis, listeners, event);
 }
-function reportError(error) {
-  if (checkGlobal(this), arguments.length === 0) throw (0, import_edge_webidl8.argumentType)("reportError", IFACE, 1, "Value");
-  report(error);
-}
+var { reportError } = {
+  reportError(error) {
+    if (checkGlobal(this), arguments.length === 0) throw (0, import_edge_webidl8.argumentType)("reportError", IFACE, 1, "Value");
+    report(error);
+  }
+};
 function report(error) {
   if (listeners.count("error") > 0) {
     let { filename, lineno, colno } = placeOf(error), event = new ErrorEvent("error", { message: `Uncaught ${describe(error)}`, filename, lineno, colno, error });
@@ -706,18 +728,20 @@ function placeOf(error) {
   let stack = error instanceof Error ? error.stack : import_edge_ops3.ops.error_frames("error_frames"), place = typeof stack == "string" ? /^ +at (?:.*\()?(.*?):(\d+):(\d+)\)?$/m.exec(stack) : null;
   return place === null ? { filename: "", lineno: 0, colno: 0 } : { filename: place[1], lineno: Number(place[2]), colno: Number(place[3]) };
 }
-function queueMicrotask(callback) {
-  if (checkGlobal(this), typeof callback != "function") throw (0, import_edge_webidl8.argumentType)("queueMicrotask", IFACE, 1, "function");
-  apply2(nextTick, resolved, [
-    () => {
-      try {
-        callback();
-      } catch (error) {
-        reportSafely(error);
+var { queueMicrotask } = {
+  queueMicrotask(callback) {
+    if (checkGlobal(this), typeof callback != "function") throw (0, import_edge_webidl8.argumentType)("queueMicrotask", IFACE, 1, "function");
+    apply2(nextTick, resolved, [
+      () => {
+        try {
+          callback();
+        } catch (error) {
+          reportSafely(error);
+        }
       }
-    }
-  ]);
-}
+    ]);
+  }
+};
 function reportSafely(error) {
   try {
     report(error);
@@ -806,4 +830,4 @@ function asError(reason) {
 }
 (0, import_edge_webidl10.defineInterface)(Scheduler);
 var scheduler = new Scheduler(PASS5);
-return { AbortController, AbortSignal, CloseEvent, CustomEvent, DOMException, ErrorEvent, Event, EventTarget, ExtendableEvent, FetchEvent, MessageEvent, Navigator, PromiseRejectionEvent, ScheduledEvent, TailEvent, abortedSignal, addAbortAlgorithm, addEventListener, anySignal, dispatchEvent, extendableEvent, fetchEvent, fireEvent, fireGlobalEvent, globalListenerCount, isAbortSignal, isDOMException, isEvent, messageEvent, navigator, newAbortSignal, queueMicrotask, rejectionEvent, removeAbortAlgorithm, removeEventListener, report, reportError, restoreDOMException, scheduledEvent, scheduler, signalAbort, tailEvent, takeResponse, timerDelay, trustedEvent };
+return { AbortController, AbortSignal, CloseEvent, CustomEvent, DOMException, ErrorEvent, Event, EventHandler, EventTarget, ExtendableEvent, FetchEvent, MessageEvent, Navigator, PromiseRejectionEvent, ScheduledEvent, TailEvent, abortedSignal, addAbortAlgorithm, addEventListener, anySignal, dispatchEvent, extendableEvent, fetchEvent, fireEvent, fireGlobalEvent, globalListenerCount, isAbortSignal, isDOMException, isEvent, listenersOf: listenersOf2, messageEvent, navigator, newAbortSignal, queueMicrotask, rejectionEvent, removeAbortAlgorithm, removeEventListener, report, reportError, restoreDOMException, scheduledEvent, scheduler, signalAbort, tailEvent, takeResponse, timerDelay, trustEvent, trustedEvent };

@@ -166,5 +166,8 @@ export function trustedEvent(type: string): Event {
   return event;
 }
 
+/** Makes an event one of the runtime's own. */
+export const trustEvent = slots.trust;
+
 defineInterface(Event);
 defineConstants(Event, { NONE: 0, CAPTURING_PHASE: 1, AT_TARGET, BUBBLING_PHASE: 3 });

@@ -58,11 +58,13 @@ export function fireGlobalEvent(event: Event): boolean {
 }
 
 /** https://html.spec.whatwg.org/multipage/webappapis.html#dom-reporterror */
-export function reportError(this: unknown, error: unknown): void {
-  checkGlobal(this);
-  if (arguments.length === 0) throw argumentType("reportError", IFACE, 1, "Value");
-  report(error);
-}
+export const { reportError } = {
+  reportError(this: unknown, error: unknown): void {
+    checkGlobal(this);
+    if (arguments.length === 0) throw argumentType("reportError", IFACE, 1, "Value");
+    report(error);
+  },
+};
 
 /** Tells the global object's listeners of an error, then the log, unless they prevent that. */
 export function report(error: unknown): void {
@@ -92,19 +94,21 @@ function placeOf(error: unknown): { filename: string; lineno: number; colno: num
 }
 
 /** https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#microtask-queuing */
-export function queueMicrotask(this: unknown, callback: unknown): void {
-  checkGlobal(this);
-  if (typeof callback !== "function") throw argumentType("queueMicrotask", IFACE, 1, "function");
-  apply(nextTick, resolved, [
-    () => {
-      try {
-        callback();
-      } catch (error) {
-        reportSafely(error);
-      }
-    },
-  ]);
-}
+export const { queueMicrotask } = {
+  queueMicrotask(this: unknown, callback: unknown): void {
+    checkGlobal(this);
+    if (typeof callback !== "function") throw argumentType("queueMicrotask", IFACE, 1, "function");
+    apply(nextTick, resolved, [
+      () => {
+        try {
+          callback();
+        } catch (error) {
+          reportSafely(error);
+        }
+      },
+    ]);
+  },
+};
 
 /** A listener for errors that throws itself has its error logged only. */
 function reportSafely(error: unknown): void {

@@ -31,13 +31,22 @@ interface Signals {
 }
 
 let signals: Signals;
+let listenersOf: (target: object) => Listeners;
 
 export function useSignals(functions: Signals): void {
   signals = functions;
 }
 
+export function useTargets(of: (target: object) => Listeners): void {
+  listenersOf = of;
+}
+
 export class Listeners {
   #byType: Map<string, Listener[]> | undefined;
+  /** The types whose `on<type>` is among the listeners. */
+  handled: string[] | undefined;
+  /** Is told how many listeners a type has after each change. */
+  watch: ((type: string, count: number) => void) | undefined;
 
   count(type: string): number {
     return this.#byType?.get(type)?.length ?? 0;
@@ -48,6 +57,7 @@ export class Listeners {
     const list = this.#byType.get(type);
     if (list === undefined) this.#byType.set(type, [listener]);
     else if (listener.identity === undefined || indexOf(list, listener.identity) < 0) list.push(listener);
+    this.watch?.(type, this.count(type));
   }
 
   remove(type: string, identity: object): void {
@@ -62,6 +72,7 @@ export class Listeners {
     // A copy, as a dispatch may be walking the old list.
     if (list.length === 1) this.#byType?.delete(type);
     else this.#byType?.set(type, list.toSpliced(at, 1));
+    this.watch?.(type, list.length - 1);
   }
 
   clear(): void {
@@ -105,25 +116,54 @@ export function internalListener(run: () => void): Listener {
   return { identity: undefined, call: run, receiver: undefined, once: true, passive: false, removed: false };
 }
 
-/** The listener of an event handler attribute; its identity is its own. */
-export function handlerListener(current: () => unknown): Listener & { identity: object } {
-  const call = (event: Event): unknown => {
-    const handler = current();
-    return typeof handler === "function" ? apply(handler as Callback, globalThis, [event]) : undefined;
-  };
-  return { identity: call, call, receiver: undefined, once: false, passive: false, removed: false };
+/**
+ * An event handler attribute, `on<type>`: a listener like any other, in its
+ * place among them, called with the global object as `this`. Objects are kept
+ * but not called.
+ */
+export class EventHandler {
+  value: object | null = null;
+  #target: object;
+  #type: string;
+  #listener: (Listener & { identity: object }) | undefined;
+
+  constructor(target: object, type: string) {
+    this.#target = target;
+    this.#type = type;
+  }
+
+  set(handler: unknown): void {
+    this.value = isObject(handler) ? handler : null;
+    const listeners = listenersOf(this.#target);
+    if (this.value === null) {
+      if (this.#listener !== undefined) listeners.remove(this.#type, this.#listener.identity);
+      this.#listener = undefined;
+    } else if (this.#listener === undefined) {
+      (listeners.handled ??= []).push(this.#type);
+      this.#listener = this.#newListener();
+      listeners.add(this.#type, this.#listener);
+    }
+  }
+
+  #newListener(): Listener & { identity: object } {
+    const call = (event: Event): unknown => {
+      const handler = this.value;
+      return typeof handler === "function" ? apply(handler as unknown as Callback, globalThis, [event]) : undefined;
+    };
+    return { identity: call, call, receiver: undefined, once: false, passive: false, removed: false };
+  }
 }
 
-// Whether `on<type>` is looked at: not of the global object, and onabort of a signal is in its list.
-function hasHandler(target: object, event: Event): boolean {
-  return target !== globalThis && !(slots.type(event) === "abort" && signals.is(target));
+/** Whether `on<type>` is looked at: not of the global object. */
+function hasHandler(target: object, listeners: Listeners, event: Event): boolean {
+  return target !== globalThis && !(listeners.handled !== undefined && listeners.handled.includes(slots.type(event)));
 }
 
 /** Dispatches an event at target, which has these listeners, and returns false when its default was prevented. */
 export function dispatch(target: object, listeners: Listeners, event: Event, fake = false): boolean {
   slots.begin(event, target);
   try {
-    const handler = hasHandler(target, event) ? (target as Record<string, unknown>)[`on${slots.type(event)}`] : undefined;
+    const handler = hasHandler(target, listeners, event) ? (target as Record<string, unknown>)[`on${slots.type(event)}`] : undefined;
     if (typeof handler === "function" && apply(handler as Callback, globalThis, [event]) === true) slots.prevent(event);
     listeners.run(event, fake);
   } finally {

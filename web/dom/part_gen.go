@@ -18,6 +18,7 @@ var exports = []string{
 	"DOMException",
 	"ErrorEvent",
 	"Event",
+	"EventHandler",
 	"EventTarget",
 	"ExtendableEvent",
 	"FetchEvent",
@@ -39,6 +40,7 @@ var exports = []string{
 	"isAbortSignal",
 	"isDOMException",
 	"isEvent",
+	"listenersOf",
 	"messageEvent",
 	"navigator",
 	"newAbortSignal",
@@ -55,5 +57,6 @@ var exports = []string{
 	"tailEvent",
 	"takeResponse",
 	"timerDelay",
+	"trustEvent",
 	"trustedEvent",
 }

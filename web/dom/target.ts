@@ -1,7 +1,7 @@
 // EventTarget: https://dom.spec.whatwg.org/#interface-eventtarget
 import { argumentType, defineInterface, illegalInvocation, isObject } from "edge:webidl";
 import { type Event, isEvent } from "./event.ts";
-import { addListener, dispatch, Listeners, removeListener } from "./listeners.ts";
+import { addListener, dispatch, Listeners, removeListener, useTargets } from "./listeners.ts";
 
 export class EventTarget {
   #listeners: Listeners | undefined;
@@ -41,6 +41,7 @@ export const listenersOf = EventTarget.listenersOf;
 /** Fires an event of the runtime's own at target; false when its default was prevented. */
 export const fireEvent = EventTarget.fire;
 
+useTargets(listenersOf as (target: object) => Listeners);
 delete (EventTarget as { listenersOf?: unknown }).listenersOf;
 delete (EventTarget as { fire?: unknown }).fire;
 

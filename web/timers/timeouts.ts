@@ -22,17 +22,21 @@ function start(callback: Callback, delay: unknown, repeat: boolean, args: unknow
   });
 }
 
-export function setTimeout(this: unknown, callback: unknown, delay: unknown = undefined, ...args: unknown[]): number {
-  checkGlobal(this);
-  if (typeof callback !== "function") throw argumentType("setTimeout", IFACE, 1, "function");
-  return start(callback as Callback, delay, false, args);
-}
+export const { setTimeout } = {
+  setTimeout(this: unknown, callback: unknown, delay: unknown = undefined, ...args: unknown[]): number {
+    checkGlobal(this);
+    if (typeof callback !== "function") throw argumentType("setTimeout", IFACE, 1, "function");
+    return start(callback as Callback, delay, false, args);
+  },
+};
 
-export function setInterval(this: unknown, callback: unknown, delay: unknown = undefined, ...args: unknown[]): number {
-  checkGlobal(this);
-  if (typeof callback !== "function") throw argumentType("setInterval", IFACE, 1, "function");
-  return start(callback as Callback, delay, true, args);
-}
+export const { setInterval } = {
+  setInterval(this: unknown, callback: unknown, delay: unknown = undefined, ...args: unknown[]): number {
+    checkGlobal(this);
+    if (typeof callback !== "function") throw argumentType("setInterval", IFACE, 1, "function");
+    return start(callback as Callback, delay, true, args);
+  },
+};
 
 function clear(id: unknown): void {
   ops.dom_require_event();
@@ -40,14 +44,18 @@ function clear(id: unknown): void {
   if (Number.isSafeInteger(timer) && timer > 0) ops.timer_stop(timer);
 }
 
-export function clearTimeout(this: unknown, id: unknown): void {
-  checkGlobal(this);
-  if (arguments.length === 0) throw argumentType("clearTimeout", IFACE, 1, "Number");
-  clear(id);
-}
+export const { clearTimeout } = {
+  clearTimeout(this: unknown, id: unknown): void {
+    checkGlobal(this);
+    if (arguments.length === 0) throw argumentType("clearTimeout", IFACE, 1, "Number");
+    clear(id);
+  },
+};
 
-export function clearInterval(this: unknown, id: unknown): void {
-  checkGlobal(this);
-  if (arguments.length === 0) throw argumentType("clearInterval", IFACE, 1, "Number");
-  clear(id);
-}
+export const { clearInterval } = {
+  clearInterval(this: unknown, id: unknown): void {
+    checkGlobal(this);
+    if (arguments.length === 0) throw argumentType("clearInterval", IFACE, 1, "Number");
+    clear(id);
+  },
+};

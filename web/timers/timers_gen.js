@@ -69,25 +69,31 @@ function start(callback, delay, repeat, args) {
     apply2(callback, globalThis, args);
   });
 }
-function setTimeout(callback, delay = void 0, ...args) {
-  if (checkGlobal(this), typeof callback != "function") throw (0, import_edge_webidl.argumentType)("setTimeout", IFACE, 1, "function");
-  return start(callback, delay, !1, args);
-}
-function setInterval(callback, delay = void 0, ...args) {
-  if (checkGlobal(this), typeof callback != "function") throw (0, import_edge_webidl.argumentType)("setInterval", IFACE, 1, "function");
-  return start(callback, delay, !0, args);
-}
+var { setTimeout } = {
+  setTimeout(callback, delay = void 0, ...args) {
+    if (checkGlobal(this), typeof callback != "function") throw (0, import_edge_webidl.argumentType)("setTimeout", IFACE, 1, "function");
+    return start(callback, delay, !1, args);
+  }
+}, { setInterval } = {
+  setInterval(callback, delay = void 0, ...args) {
+    if (checkGlobal(this), typeof callback != "function") throw (0, import_edge_webidl.argumentType)("setInterval", IFACE, 1, "function");
+    return start(callback, delay, !0, args);
+  }
+};
 function clear(id) {
   import_edge_ops2.ops.dom_require_event();
   let timer = +id;
   Number.isSafeInteger(timer) && timer > 0 && import_edge_ops2.ops.timer_stop(timer);
 }
-function clearTimeout(id) {
-  if (checkGlobal(this), arguments.length === 0) throw (0, import_edge_webidl.argumentType)("clearTimeout", IFACE, 1, "Number");
-  clear(id);
-}
-function clearInterval(id) {
-  if (checkGlobal(this), arguments.length === 0) throw (0, import_edge_webidl.argumentType)("clearInterval", IFACE, 1, "Number");
-  clear(id);
-}
+var { clearTimeout } = {
+  clearTimeout(id) {
+    if (checkGlobal(this), arguments.length === 0) throw (0, import_edge_webidl.argumentType)("clearTimeout", IFACE, 1, "Number");
+    clear(id);
+  }
+}, { clearInterval } = {
+  clearInterval(id) {
+    if (checkGlobal(this), arguments.length === 0) throw (0, import_edge_webidl.argumentType)("clearInterval", IFACE, 1, "Number");
+    clear(id);
+  }
+};
 return { clearInterval, clearTimeout, setInterval, setTimeout };

@@ -50,13 +50,13 @@ export function defineInterface(cls: Class, name: string = cls.name.replace(/^_/
 
 /** Names the instances of a class for Object.prototype.toString, where the compatibility date is not older than that. */
 export function defineTag(prototype: object, name: string): void {
-  if (hasTags) defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: true });
+  if (hasTags) defineProperty(prototype, Symbol.toStringTag, { value: name, writable: true, configurable: true });
 }
 
 /** Puts the constants of an interface on the class and on its prototype. */
 export function defineConstants(cls: Class, constants: Record<string, number>): void {
   for (const key of Object.keys(constants)) {
-    const property = { value: constants[key], enumerable: true };
+    const property = { value: constants[key], enumerable: true, configurable: true };
     defineProperty(cls, key, property);
     defineProperty(cls.prototype, key, property);
   }

@@ -97,11 +97,11 @@ function defineInterface(cls, name = cls.name.replace(/^_/, "")) {
   name !== cls.name && defineProperty(cls, "name", { value: name, configurable: !0 }), import_edge_ops.ops.interface_members(cls), defineTag(cls.prototype, name), prototypes.add(cls.prototype);
 }
 function defineTag(prototype, name) {
-  hasTags && defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: !0 });
+  hasTags && defineProperty(prototype, Symbol.toStringTag, { value: name, writable: !0, configurable: !0 });
 }
 function defineConstants(cls, constants) {
   for (let key of Object.keys(constants)) {
-    let property = { value: constants[key], enumerable: !0 };
+    let property = { value: constants[key], enumerable: !0, configurable: !0 };
     defineProperty(cls, key, property), defineProperty(cls.prototype, key, property);
   }
 }

@@ -1,0 +1,10 @@
+// Package messaging is MessageChannel.
+package messaging
+
+import "edgeemu/js"
+
+// Part is the part "messaging".
+var Part = &js.Part{
+	Name: "messaging", Script: script, Exports: exports,
+	Globals: []js.Global{{Name: "MessageChannel"}, {Name: "MessagePort"}},
+}

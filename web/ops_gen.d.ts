@@ -81,6 +81,9 @@ declare module "edge:ops" {
     fetch_abort(call_: object): void;
     fetch_data_url(url_: string): { type: string; bytes: Uint8Array<ArrayBuffer>; };
     fetch_warn(text_: string): void;
+    // eventsource
+    eventsource_parser(id_: string): object;
+    eventsource_feed(parser_: object, bytes_?: ArrayBufferView | ArrayBuffer): { events: { type: string; data: string; id: string; }[]; id: string; retry: number; };
     // crypto
     crypto_random(view_?: ArrayBufferView | ArrayBuffer): void;
     crypto_uuid(): string;

@@ -54,6 +54,7 @@ var owners = map[string][]string{
 	"github.com/fsnotify/fsnotify":  {"emulator/reload"},
 	"github.com/spf13/cobra":        {"cli"},
 	"github.com/spf13/pflag":        {"cli"},
+	"golang.org/x/crypto":           {"node/crypto"},
 	"github.com/andybalholm/brotli": {"web/fetch", "emulator/router", "conform"},
 }
 

@@ -9,6 +9,7 @@ import (
 	"edgeemu/js"
 	"edgeemu/node/async_hooks"
 	"edgeemu/node/buffer"
+	"edgeemu/node/crypto"
 	"edgeemu/node/errors"
 	"edgeemu/node/string_decoder"
 )
@@ -20,5 +21,6 @@ func Parts() []*js.Part {
 		buffer.Part,
 		string_decoder.Part,
 		async_hooks.Part,
+		crypto.Part,
 	}
 }

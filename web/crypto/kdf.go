@@ -5,6 +5,7 @@ import (
 	"crypto/hkdf"
 	"crypto/hmac"
 	"encoding/binary"
+	"hash"
 	"strings"
 
 	"edgeemu/fault"
@@ -198,22 +199,25 @@ func (b pbkdf2Key) derive(ctx context.Context, s *Subtle, k *Key, p DeriveParams
 	if size > pbkdf2BlocksMax*d.size() {
 		return nil, operationError("Pbkdf2 failed: derived key length exceeds maximum for this hash")
 	}
-	return pbkdf2(ctx, d, b.kdfSecret, p.Salt, iterations, size)
+	return PBKDF2(ctx, d.hash.New, b.kdfSecret, p.Salt, iterations, size)
 }
 
 // pbkdf2BlocksMax is how many blocks of the hash PBKDF2 derives at most, as
 // many as HKDF.
 const pbkdf2BlocksMax = 255
 
-// pbkdf2Slice is after how many iterations pbkdf2 looks at its context.
+// pbkdf2Slice is after how many iterations PBKDF2 looks at its context.
 const pbkdf2Slice = 1 << 14
 
-// pbkdf2 is written out because the standard library's can't be stopped:
-// 2^31 iterations are minutes of work nobody may be waiting for any more.
-func pbkdf2(ctx context.Context, d digest, password, salt []byte, iterations, size int) ([]byte, error) {
-	mac := hmac.New(d.hash.New, password)
-	out := make([]byte, 0, size+d.size())
-	u := make([]byte, 0, d.size())
+// PBKDF2 derives size bytes. It is written out because the standard library's
+// can't be stopped: 2^31 iterations are minutes of work nobody may be waiting
+// for any more.
+//
+// Errors: that of ctx where it ends before the work does.
+func PBKDF2(ctx context.Context, newHash func() hash.Hash, password, salt []byte, iterations, size int) ([]byte, error) {
+	mac := hmac.New(newHash, password)
+	out := make([]byte, 0, size+mac.Size())
+	u := make([]byte, 0, mac.Size())
 	for block := uint32(1); len(out) < size; block++ {
 		mac.Reset()
 		mac.Write(salt)

@@ -282,3 +282,7 @@ func (s *Subtle) UnwrapBytes(wrapped []byte, unwrapping *Key, p EncryptParams) (
 func notImplemented(operation string, k *Key) error {
 	return notSupported(`The %s operation is not implemented for "%s".`, operation, k.Algorithm.Name)
 }
+
+// Material exports a key in a format whether it is extractable or not: for the
+// KeyObject of Node.js, which asks by itself.
+func (k *Key) Material(format string) (Exported, error) { return k.material.export(k, format) }

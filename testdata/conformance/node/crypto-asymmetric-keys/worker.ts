@@ -39,4 +39,10 @@ const checks: Checks = {
 	"createDiffieHellman": () => attempt(() => { const d = a.getDiffieHellman("modp14"), e = a.getDiffieHellman("modp14"); d.generateKeys(); e.generateKeys(); return [d.computeSecret(e.getPublicKey()).equals(e.computeSecret(d.getPublicKey())), d.getPrime().length, d.getGenerator("hex")]; }),
 };
 
-export default { fetch: () => report(checks) };
+export default {
+	fetch(request: Request) {
+		const names = Object.keys(checks), half = names.indexOf("jwk private members");
+		const part = new URL(request.url).pathname === "/1" ? names.slice(0, half) : names.slice(half);
+		return report(Object.fromEntries(part.map((name) => [name, checks[name]!])));
+	},
+};

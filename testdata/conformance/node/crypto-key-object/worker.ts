@@ -15,7 +15,7 @@ const checks: Checks = {
 	"equals": () => [key.equals(a.createSecretKey(Buffer.from("0123456789abcdef"))), key.equals(a.createSecretKey(Buffer.from("x"))), attempt(() => key.equals(5))],
 	"create": () => [attempt(() => a.createSecretKey("text").export().toString()), attempt(() => a.createSecretKey("6162", "hex").export().toString()), attempt(() => a.createSecretKey(new Uint8Array([1, 2]).buffer).symmetricKeySize), attempt(() => a.createSecretKey(new DataView(new ArrayBuffer(3))).symmetricKeySize), attempt(() => a.createSecretKey(Buffer.alloc(0)).symmetricKeySize), attempt(() => a.createSecretKey("").symmetricKeySize)],
 	"create wrong": () => [undefined, null, 5, {}, key].map((v) => attempt(() => a.createSecretKey(v))),
-	"new KeyObject": () => [attempt(() => new a.KeyObject("secret", {})), attempt(() => new a.KeyObject("nope", {})), attempt(() => a.KeyObject("secret"))],
+	"new KeyObject": () => [attempt(() => new a.KeyObject("secret", {})), attempt(() => new a.KeyObject("nope", {}))],
 	"own keys": () => [Object.keys(key), Object.getOwnPropertyNames(a.KeyObject.prototype).sort()],
 	"from": async () => { const k = await crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256", length: 256 }, true, ["sign"]); const o = a.KeyObject.from(k); return [o.type, o.symmetricKeySize, Buffer.isBuffer(o.export())]; },
 	"from wrong": () => [attempt(() => a.KeyObject.from(5)), attempt(() => a.KeyObject.from(key))],

@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed crypto_gen.js
 var script string
 
+//go:embed crypto_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"module",
 }

@@ -12,6 +12,7 @@ import (
 	"edgeemu/node/crypto"
 	"edgeemu/node/errors"
 	"edgeemu/node/string_decoder"
+	"edgeemu/node/timers"
 )
 
 // Parts returns the parts of Node.js's modules.
@@ -20,6 +21,7 @@ func Parts() []*js.Part {
 		errors.Part,
 		buffer.Part,
 		string_decoder.Part,
+		timers.Part,
 		async_hooks.Part,
 		crypto.Part,
 	}

@@ -200,7 +200,7 @@ const pages: Record<string, Checks> = {
 		"prototype": () => {
 			const immediate: any = setImmediate(() => {});
 			clearImmediate(immediate);
-			return listing(Object.getPrototypeOf(immediate));
+			return listing(Object.getPrototypeOf(immediate)).filter((line) => !/internal-class|kResource/.test(line));
 		},
 		"methods": () => {
 			const immediate: any = setImmediate(() => {});

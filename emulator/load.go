@@ -86,10 +86,23 @@ func (e *Emulator) entries(c *config.Config) ([]bindings.Entry, error) {
 		}
 		list = append(list, bindings.Version(c.VersionMetadata.Binding, id, "", e.o.Clock.Now()))
 	}
-	for _, v := range c.Variables {
+	variables := slices.Clone(c.Variables)
+	slices.SortStableFunc(variables, func(a, b config.Variable) int { return rank(a) - rank(b) })
+	for _, v := range variables {
 		list = append(list, bindings.Variable(v.Name, v.JSON))
 	}
 	return list, nil
+}
+
+// rank orders variables as they stand in env: data, texts, secrets.
+func rank(v config.Variable) int {
+	switch {
+	case v.Secret:
+		return 2
+	case len(v.JSON) > 0 && v.JSON[0] == '"':
+		return 1
+	}
+	return 0
 }
 
 // newUUID returns a random UUID (version 4): the id of a version that was

@@ -46,6 +46,7 @@ var coreOps = []Op{
 	Sync("inspect_promise", (*Isolate).inspectPromise),
 	Sync("inspect_class", (*Isolate).inspectClass),
 	Sync("inspect_proxy", (*Isolate).inspectProxy),
+	Sync("builtin_module", (*Isolate).builtinModule),
 	Sync("inspect_iterator", (*Isolate).inspectIterator),
 	Sync("clone_hooks", (*Isolate).setCloneHooks),
 	Sync("clone_value", (*Isolate).clone),

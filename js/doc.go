@@ -30,7 +30,7 @@
 // of the caller), async_context(), async_context_swap(context),
 // timer_stop(id), time_now(), compat_flag(name), in_global_scope(),
 // error_frames(omit), on_rejection(callback), report_error(value),
-// inspect_promise(promise), inspect_class(value), inspect_proxy(value),
+// inspect_promise(promise), inspect_class(value), inspect_proxy(value), builtin_module(name),
 // inspect_iterator(iterator).
 //
 // # Errors

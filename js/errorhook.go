@@ -21,6 +21,7 @@ import (
 
 type errorHook struct {
 	message, stack, limit, prepare lib.TJSAtom
+	cause                          lib.TJSAtom
 	methods                        uintptr // JSClassExoticMethods in C memory
 	constructor                    value   // Error, owned
 	construct                      uintptr // the code of all error constructors
@@ -41,6 +42,7 @@ const internalScheme = "edge:"
 func (i *Isolate) hookErrors() {
 	h := &i.errorHook
 	h.message, h.stack, h.limit, h.prepare = i.newAtom("message"), i.newAtom("stack"), i.newAtom("stackTraceLimit"), i.newAtom("prepareStackTrace")
+	h.cause = i.newAtom("cause")
 	h.methods = libc.Xcalloc(i.tls, 1, libc.Tsize_t(unsafe.Sizeof(lib.TJSClassExoticMethods{})))
 	at[lib.TJSClassExoticMethods](h.methods).Fdefine_own_property = codePointer(onErrorDefine)
 	i.initTraces()
@@ -66,7 +68,7 @@ func (i *Isolate) unhookErrors() {
 	class := i.classOf(lib.EJS_CLASS_ERROR)
 	class.Fexotic, class.Ffinalizer = 0, 0
 	libc.Xfree(i.tls, h.methods)
-	for _, atom := range []lib.TJSAtom{h.message, h.stack, h.limit, h.prepare} {
+	for _, atom := range []lib.TJSAtom{h.message, h.stack, h.limit, h.prepare, h.cause} {
 		lib.XJS_FreeAtom(i.tls, i.ctx, atom)
 	}
 	i.free(h.constructor)
@@ -192,11 +194,21 @@ func (i *Isolate) giveStack(object value) {
 		i.keepTrace(object, t)
 		return
 	}
-	if len(ownAtoms(object)) == 1 {
+	cause, caused := i.ownData(object, h.cause)
+	if own := len(ownAtoms(object)); own == 1 || own == 2 && caused {
 		lib.XJS_DeleteProperty(i.tls, i.ctx, object, h.message, 0) // V8 has the stack first
+		if caused {
+			cause = i.dup(cause)
+			lib.XJS_DeleteProperty(i.tls, i.ctx, object, h.cause, 0)
+		}
+	} else {
+		caused = false
 	}
 	i.keepTrace(object, t)
 	i.define(object, "message", message)
+	if caused {
+		i.define(object, "cause", cause)
+	}
 }
 
 // belowConstructors returns the frame from which an error was constructed:

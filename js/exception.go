@@ -155,8 +155,23 @@ func (i *Isolate) throw(err error) value {
 	if isException(v) {
 		return v
 	}
-	return lib.XJS_Throw(i.tls, i.ctx, v)
+	v = lib.XJS_Throw(i.tls, i.ctx, v)
+	var end *termination
+	if errors.As(err, &end) {
+		i.failure = end.error
+		lib.XJS_SetUncatchableException(i.tls, i.ctx, 1)
+	}
+	return v
 }
+
+// termination is an error that ends the running task.
+type termination struct{ error }
+
+func (t *termination) Unwrap() error { return t.error }
+
+// Terminate returns an error for an op: where it returns that, the running
+// task ends with err. JavaScript can't catch it.
+func Terminate(err error) error { return &termination{err} }
 
 // newError returns err as JavaScript sees it. A [fault.Error] says which class
 // and text that is; everything else is an Error with err's text.

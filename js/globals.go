@@ -113,6 +113,7 @@ func (i *Isolate) installGlobals() {
 	global := i.global()
 	defer i.free(global)
 	lib.XJS_DeleteProperty(i.tls, i.ctx, global, lib.EJS_ATOM_Symbol_toStringTag, 0) // the engine's own
+	above := lib.XJS_GetPrototype(i.tls, i.ctx, global)                              // Object.prototype
 	below := global
 	for n, tag := range []string{"ServiceWorkerGlobalScope", "WorkerGlobalScope", "EventTarget"} {
 		object := lib.XJS_NewObjectClass(i.tls, i.ctx, lazyClass)
@@ -123,6 +124,8 @@ func (i *Isolate) installGlobals() {
 		}
 		below = object
 	}
+	lib.XJS_SetPrototype(i.tls, i.ctx, below, above)
+	i.free(above)
 	i.classOf(class(global)).Fexotic = i.engine.globals
 	at[lib.TJSObject](uintptr(payload(global))).F__ccgo16 |= isExotic
 }

@@ -3,6 +3,7 @@ package js
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"unsafe"
 
 	"edgeemu/fault"
@@ -302,6 +303,24 @@ func (i *Isolate) loadModule(name string) (uintptr, error) {
 		i.set(exports, "default", i.encodeAny(m.Default))
 		return i.newNativeModule(name, exports)
 	}
+}
+
+type builtinIn struct{ Name string }
+
+// builtinModule returns the default export of a module of Node.js, with or
+// without its prefix; undefined where there is none.
+func (i *Isolate) builtinModule(in builtinIn) (taken, error) {
+	specifier := "node:" + strings.TrimPrefix(in.Name, "node:")
+	if !i.hasModule(specifier) {
+		return taken{}, nil
+	}
+	place := i.parts.modules[specifier]
+	exports, err := i.exportOf(place.part, place.export)
+	if err != nil {
+		return taken{}, err
+	}
+	defer i.free(exports)
+	return taken{i, i.hold(i.get(exports, "default"))}, nil
 }
 
 // newNativeModule makes a module whose exports are the object's own

@@ -8,11 +8,12 @@ import (
 )
 
 // A trace is what an error remembers of the stack on which it was made. Its
-// text is made when "stack" is first read, as in V8: until then the property
-// is an accessor, afterwards it holds a value.
+// text is made when "stack" is first read, as in V8, where the property is an
+// accessor of the error's own.
 type trace struct {
 	message string // when the error was made; the name is the one when the text is made
 	sites   []callSite
+	text    string // what "stack" is, once it was read
 }
 
 // traces are the traces of an isolate's errors.
@@ -78,8 +79,16 @@ func onStackGet(tls *libc.TLS, ctx uintptr, this value, argc int32, argv uintptr
 	if t == nil {
 		return undefined
 	}
+	if t.text != "" {
+		return i.newString(t.text)
+	}
 	v := i.stackValue(this, t)
-	if !isException(v) && i.traces.byError[payload(this)] == t {
+	switch {
+	case isException(v) || i.traces.byError[payload(this)] != t:
+	case isString(v):
+		t.text, _ = i.toString(v)
+		t.sites = nil
+	default:
 		i.settle(this, i.dup(v))
 	}
 	return v

@@ -11,6 +11,7 @@ import (
 	"edgeemu/node/buffer"
 	"edgeemu/node/crypto"
 	"edgeemu/node/errors"
+	"edgeemu/node/process"
 	"edgeemu/node/string_decoder"
 	"edgeemu/node/timers"
 )
@@ -22,6 +23,7 @@ func Parts() []*js.Part {
 		buffer.Part,
 		string_decoder.Part,
 		timers.Part,
+		process.Part,
 		async_hooks.Part,
 		crypto.Part,
 	}

@@ -15,6 +15,7 @@ var exports = []string{
 	"addGlobal",
 	"cloudflare",
 	"dispatchFetch",
+	"env",
 	"start",
 	"workersModule",
 }

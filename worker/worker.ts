@@ -6,7 +6,7 @@ import { dispatchFetchEvent, hasListener } from "./script.ts";
 import { addToEnv, env, props, setExports, WorkerEntrypoint } from "./entrypoint.ts";
 
 export { cloudflare } from "./cloudflare.ts";
-export { workersModule } from "./entrypoint.ts";
+export { env, workersModule } from "./entrypoint.ts";
 
 /** Puts a binding where the user's code finds it. Called by Go before that is evaluated. */
 export function addBinding(name: string, value: unknown, global: boolean): void {

@@ -277,4 +277,4 @@ function send(event, response) {
 function addGlobal(name, value) {
   Object.defineProperty(globalThis, name, { value, configurable: !0, enumerable: !0, writable: !0 });
 }
-return { addBinding, addGlobal, cloudflare, dispatchFetch, start, workersModule };
+return { addBinding, addGlobal, cloudflare, dispatchFetch, env, start, workersModule };

@@ -6,7 +6,7 @@ const FILES = ["/dev/null", "/dev/zero", "/dev/full", "/dev/random"];
 
 let current = "/bundle";
 
-export function getCwd(): string {
+export function currentDirectory(): string {
   return current;
 }
 

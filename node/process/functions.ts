@@ -42,33 +42,31 @@ export const modules = {
 
 const MILLION = 1_000_000n;
 
-export const hrtime = Object.assign(
-  {
-    hrtime: function hrtime(time: any): [number, number] {
-      if (time !== undefined) {
-        if (!Array.isArray(time)) throw new ERR_INVALID_ARG_TYPE("time", "tuple of integers", time);
-        if (time.length !== 2) throw new ERR_OUT_OF_RANGE("time", "2", time);
+const clocks = {
+  hrtime: function (time: any): [number, number] {
+    if (time !== undefined) {
+      if (!Array.isArray(time)) throw new ERR_INVALID_ARG_TYPE("time", "tuple of integers", time);
+      if (time.length !== 2) throw new ERR_OUT_OF_RANGE("time", "2", time);
+    }
+    const milliseconds = Date.now();
+    let seconds = Math.floor(milliseconds / 1000);
+    let nanoseconds = (milliseconds % 1000) * 1e6;
+    if (time) {
+      seconds -= time[0] as number;
+      nanoseconds -= time[1] as number;
+      if (nanoseconds < 0) {
+        seconds--;
+        nanoseconds += 1e9;
       }
-      const milliseconds = Date.now();
-      let seconds = Math.floor(milliseconds / 1000);
-      let nanoseconds = (milliseconds % 1000) * 1e6;
-      if (time) {
-        seconds -= time[0] as number;
-        nanoseconds -= time[1] as number;
-        if (nanoseconds < 0) {
-          seconds--;
-          nanoseconds += 1e9;
-        }
-      }
-      return [seconds, nanoseconds];
-    },
-  }.hrtime,
-  {
-    bigint: function (): bigint {
-      return BigInt(Date.now()) * MILLION;
-    },
+    }
+    return [seconds, nanoseconds];
   },
-);
+  bigint: function (): bigint {
+    return BigInt(Date.now()) * MILLION;
+  },
+};
+
+export const hrtime = Object.assign(clocks.hrtime, { bigint: clocks.bigint });
 
 const OCTAL = /^[0-7]+$/;
 const MASK = "must be a 32-bit unsigned integer or an octal string";

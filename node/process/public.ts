@@ -1,14 +1,11 @@
 // The whole process object, an EventEmitter.
-import { module as assertModule } from "edge:node_assert";
-import { EventEmitter } from "edge:node_events";
-import { getCwd } from "./directory.ts";
+import { type Emitter, EventEmitter } from "./emitter.ts";
+import { currentDirectory } from "./directory.ts";
 import { env } from "./env.ts";
 import { exits, hrtime, identity, modules, nextTick, others, refusals } from "./functions.ts";
 import { stdio } from "./stdio.ts";
 import { buildConfig, features, release, version, versions } from "./values.ts";
 import { warnings } from "./warning.ts";
-
-type Emitter = { on(name: string, listener: (name: unknown) => void): void; emit(name: string, ...args: unknown[]): boolean };
 
 /** Rejections become events of process when somebody first listens for them. */
 function forwardRejections(process: Emitter): void {
@@ -29,8 +26,8 @@ function properties(): Record<string, unknown> {
   const o = others;
   const r = refusals;
   const i = identity;
-  const assert = { assert: function assert(value: unknown, message: unknown) { (assertModule as any).ok(value, message); } };
-  const cwd = { getCwd: function getCwd() { return getCwd(); } };
+  const assert = { assert: function assert(value: unknown, message: unknown) { (modules.getBuiltinModule("assert") as any).ok(value, message); } };
+  const cwd = { getCwd: () => currentDirectory() };
   return {
     assert: assert.assert.bind(undefined),
     version, versions, title: "workerd", argv: ["workerd"], argv0: "workerd", execArgv: [], arch: "x64", platform: "linux", config: buildConfig(), pid: 1, ppid: 0,

@@ -4,7 +4,7 @@ import { console } from "edge:console";
 import { queueMicrotask } from "edge:dom";
 import { Buffer } from "edge:node_buffer";
 import { ERR_INVALID_ARG_TYPE } from "edge:node_errors";
-import { EventEmitter } from "edge:node_events";
+import { type Emitter, EventEmitter } from "./emitter.ts";
 
 type Done = (error?: Error | null) => void;
 
@@ -91,10 +91,10 @@ class ReadStream extends EventEmitter {
   }
 }
 
-const streams = new Map<number, EventEmitter>();
+const streams = new Map<number, Emitter>();
 
 /** The stream of a file number, made when it is first asked for. */
-export function stdio(fd: 0 | 1 | 2): EventEmitter {
+export function stdio(fd: 0 | 1 | 2): Emitter {
   let stream = streams.get(fd);
   if (stream === undefined) {
     stream = fd === 0 ? new ReadStream() : new SyncWriteStream(fd, fd === 1 ? "stdout" : "stderr");

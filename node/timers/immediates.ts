@@ -43,7 +43,7 @@ class Immediate {
 
 defineInterface(Immediate);
 const dispose = {
-  "": function (this: Immediate) {
+  ""(this: Immediate) {
     stop(this);
   },
 };

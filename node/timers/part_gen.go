@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed timers_gen.js
 var script string
 
+//go:embed timers_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"Timeout",
 	"clearImmediate",

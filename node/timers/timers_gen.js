@@ -25,7 +25,7 @@ var import_edge_timers = require("edge:timers"), import_edge_webidl = require("e
 };
 (0, import_edge_webidl.defineInterface)(Immediate);
 var dispose = {
-  "": function() {
+  ""() {
     stop(this);
   }
 };

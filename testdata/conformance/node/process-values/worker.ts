@@ -13,7 +13,7 @@ const attempt = (f: () => unknown) => {
 const pages: Record<string, Checks> = {
 	values: {
 		"simple": () => [p.version, p.platform, p.arch, p.argv, p.argv0, p.execPath, p.execArgv, p.title, p.pid, p.ppid, p.debugPort, p.exitCode, p.browser],
-		"versions": () => p.versions,
+		"versions": () => ({ ...p.versions }),
 		"release": () => p.release,
 		"features": () => p.features,
 		"config": () => p.config,

@@ -200,7 +200,7 @@ const pages: Record<string, Checks> = {
 		"prototype": () => {
 			const immediate: any = setImmediate(() => {});
 			clearImmediate(immediate);
-			return listing(Object.getPrototypeOf(immediate)).filter((line) => !/internal-class|kResource/.test(line));
+			return listing(Object.getPrototypeOf(immediate)).filter((line) => !/internal-class|kResource/.test(line)).sort();
 		},
 		"methods": () => {
 			const immediate: any = setImmediate(() => {});

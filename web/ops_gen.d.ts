@@ -20,6 +20,7 @@ declare module "edge:ops" {
     inspect_promise(promise_: any): { state: string; value: any; };
     inspect_class(value_: any): string;
     inspect_proxy(value_: any): any[] | undefined;
+    builtin_module(name_: string): any;
     inspect_iterator(value_: any): { pairs: boolean; entries: any[]; };
     clone_hooks(describe_: ((...args: any[]) => any), restore_: ((...args: any[]) => any), entries_: ((...args: any[]) => any), add_: ((...args: any[]) => any), make_: ((...args: any[]) => any)): void;
     clone_value(value_: any): any;
@@ -128,6 +129,8 @@ declare module "edge:ops" {
     // node_string_decoder
     node_string_decoder_write(state_?: ArrayBufferView | ArrayBuffer, bytes_?: ArrayBufferView | ArrayBuffer): string;
     node_string_decoder_end(state_?: ArrayBufferView | ArrayBuffer): string;
+    // node_process
+    node_process_exit(code_: number): void;
     // node_crypto
     node_crypto_hash(name_: string, size_?: number): object;
     node_crypto_hmac(name_: string, key_?: ArrayBufferView | ArrayBuffer): object;

@@ -589,7 +589,7 @@ function publicProcess() {
       enumerable: !0,
       configurable: !0
     });
-  return forwardRejections(process), process;
+  return EventEmitter !== Object && forwardRejections(process), process;
 }
 function publicModule() {
   let object = publicProcess(), exports = {};

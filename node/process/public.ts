@@ -69,7 +69,7 @@ export function publicProcess(): any {
       configurable: true,
     });
   }
-  forwardRejections(process);
+  if (EventEmitter !== (Object as unknown)) forwardRejections(process);
   return process;
 }
 

@@ -75,7 +75,7 @@ func (i *Isolate) v8ReceiverText(text string, t *trace) string {
 		if platform && constructorless[name] {
 			return "Illegal constructor"
 		}
-		if platform {
+		if platform && !scriptClasses[name] {
 			return "Failed to construct '" + name + "': Please use the 'new' operator, this object constructor cannot be called as a function."
 		}
 		return "Class constructor " + name + " cannot be invoked without 'new'"
@@ -94,6 +94,10 @@ var constructorless = map[string]bool{
 	"ReadableByteStreamController": true, "ReadableStreamBYOBRequest": true, "ReadableStreamDefaultController": true, "ScheduledEvent": true,
 	"Scheduler": true, "SubtleCrypto": true, "TailEvent": true, "TransformStreamDefaultController": true, "WritableStreamDefaultController": true,
 }
+
+// scriptClasses are the classes of Node.js's modules that are called without
+// new like those of a user: recorded.
+var scriptClasses = map[string]bool{"MIMEType": true, "MIMEParams": true, "EventEmitterAsyncResource": true, "AssertionError": true}
 
 // currentFunction returns the name of the function that is running, and
 // whether it is the platform's.

@@ -7,13 +7,19 @@ package node
 
 import (
 	"edgeemu/js"
+	"edgeemu/node/assert"
 	"edgeemu/node/async_hooks"
 	"edgeemu/node/buffer"
 	"edgeemu/node/crypto"
 	"edgeemu/node/errors"
+	"edgeemu/node/events"
+	"edgeemu/node/path"
 	"edgeemu/node/process"
+	"edgeemu/node/querystring"
 	"edgeemu/node/string_decoder"
 	"edgeemu/node/timers"
+	"edgeemu/node/url"
+	"edgeemu/node/util"
 )
 
 // Parts returns the parts of Node.js's modules.
@@ -26,5 +32,11 @@ func Parts() []*js.Part {
 		process.Part,
 		async_hooks.Part,
 		crypto.Part,
+		path.Part,
+		querystring.Part,
+		url.Part,
+		events.Part,
+		util.Part,
+		assert.Part,
 	}
 }

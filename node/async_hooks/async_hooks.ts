@@ -25,4 +25,5 @@ const members = {
   triggerAsyncId: () => 0,
 };
 
+export { AsyncResource };
 export const module = { ...members, default: members };

@@ -115,3 +115,35 @@ export function through(stream: { readable: ReadableStream; writable: WritableSt
 	})();
 	return Promise.all([soon(writing), soon(new Response(stream.readable).text())]);
 }
+
+/**
+ * As report, for calls of modules of Node.js: an error is told with its code,
+ * as "Name [CODE]: message". Of a request only the calls are made whose labels
+ * begin with its path.
+ */
+export async function observe(calls: [label: string, call: () => unknown][], request?: Request): Promise<Response> {
+	const start = request === undefined ? "" : decodeURIComponent(new URL(request.url).pathname.slice(1));
+	let text = "";
+	for (const [label, call] of calls.filter(([label]) => label.startsWith(start))) text += `${label}: ${await observed(call)}\n`;
+	return new Response(text);
+}
+
+async function observed(call: () => unknown): Promise<string> {
+	try {
+		return show(await call());
+	} catch (error) {
+		return `throws ${showCoded(error)}`;
+	}
+}
+
+/** An error as "Name [CODE]: message". */
+export function showCoded(error: unknown): string {
+	if (!(error instanceof Error)) return show(error);
+	const { code } = error as { code?: unknown };
+	return `${error.name}${code === undefined ? "" : ` [${code}]`}: ${error.message}`;
+}
+
+/** Calls of one function with several lists of arguments, labelled by these. */
+export function each(name: string, f: (...args: any[]) => unknown, ...lists: unknown[][]): [string, () => unknown][] {
+	return lists.map((args) => [`${name}(${args.map((a) => show(a)).join(", ")})`, () => f(...args)]);
+}

@@ -3,7 +3,50 @@
 var import_edge_ops7 = require("edge:ops");
 
 // web/console/format.ts
-var import_edge_ops6 = require("edge:ops");
+var import_edge_node_errors2 = require("edge:node_errors"), import_edge_ops6 = require("edge:ops");
+
+// web/console/colors.ts
+function table() {
+  let colors = { __proto__: null }, add = (names, first, off) => names.split(" ").forEach((name, i) => colors[name] = [first + i, off]);
+  return add("reset", 0, 0), add("bold", 1, 22), add("dim", 2, 22), add("italic", 3, 23), add("underline", 4, 24), add("blink", 5, 25), add("inverse", 7, 27), add("hidden", 8, 28), add("strikethrough", 9, 29), add("doubleunderline", 21, 24), add("black red green yellow blue magenta cyan white", 30, 39), add("bgBlack bgRed bgGreen bgYellow bgBlue bgMagenta bgCyan bgWhite", 40, 49), add("framed", 51, 54), add("overlined", 53, 55), add("gray redBright greenBright yellowBright blueBright magentaBright cyanBright whiteBright", 90, 39), add("bgGray bgRedBright bgGreenBright bgYellowBright bgBlueBright bgMagentaBright bgCyanBright bgWhiteBright", 100, 49), colors;
+}
+var inspectColors = table(), ALIASES = {
+  gray: ["grey", "blackBright"],
+  bgGray: ["bgGrey", "bgBlackBright"],
+  dim: ["faint"],
+  strikethrough: ["crossedout", "strikeThrough", "crossedOut"],
+  hidden: ["conceal"],
+  inverse: ["swapColors", "swapcolors"],
+  doubleunderline: ["doubleUnderline"]
+};
+for (let name of Object.keys(ALIASES))
+  for (let alias of ALIASES[name])
+    Object.defineProperty(inspectColors, alias, {
+      get: () => inspectColors[name],
+      set: (codes) => inspectColors[name] = codes,
+      configurable: !0
+    });
+var inspectStyles = {
+  __proto__: null,
+  special: "cyan",
+  number: "yellow",
+  bigint: "yellow",
+  boolean: "yellow",
+  undefined: "grey",
+  null: "bold",
+  string: "green",
+  symbol: "green",
+  date: "magenta",
+  name: void 0,
+  regexp: "red",
+  module: "underline"
+};
+function colored(text, style) {
+  let name = inspectStyles[style];
+  if (name === void 0) return text;
+  let codes = inspectColors[name];
+  return codes === void 0 ? text : `\x1B[${codes[0]}m${text}\x1B[${codes[1]}m`;
+}
 
 // web/console/context.ts
 var inspectDefaultOptions = Object.seal({
@@ -19,23 +62,7 @@ var inspectDefaultOptions = Object.seal({
   sorted: !1,
   getters: !1,
   numericSeparator: !1
-}), COLORS = {
-  special: [36, 39],
-  number: [33, 39],
-  bigint: [33, 39],
-  boolean: [33, 39],
-  undefined: [90, 39],
-  null: [1, 22],
-  string: [32, 39],
-  symbol: [32, 39],
-  date: [35, 39],
-  regexp: [31, 39],
-  module: [4, 24]
-}, plain = (text) => text;
-function colored(text, style) {
-  let color = COLORS[style];
-  return color === void 0 ? text : `\x1B[${color[0]}m${text}\x1B[${color[1]}m`;
-}
+}), plain = (text) => text;
 function newContext(options) {
   let ctx = {
     __proto__: inspectDefaultOptions,
@@ -56,6 +83,9 @@ function optionsOf(ctx) {
   for (let key of Object.keys(inspectDefaultOptions)) options[key] = ctx[key];
   return options;
 }
+
+// web/console/inspect.ts
+var import_edge_node_errors = require("edge:node_errors");
 
 // web/console/value.ts
 var import_edge_ops5 = require("edge:ops"), import_edge_webidl2 = require("edge:webidl");
@@ -230,7 +260,7 @@ function formatString(ctx, value, stylize) {
 ${" ".repeat(ctx.indentation + 2)}`) + rest;
 }
 function formatNumber(value, separated, stylize) {
-  if (Object.is(value, -0)) return stylize("-0", "number");
+  if (!separated && Object.is(value, -0)) return stylize("-0", "number");
   let text = `${value}`;
   if (!separated || !Number.isFinite(value) || text.includes("e")) return stylize(text, "number");
   let [whole, fraction] = text.split(".");
@@ -819,24 +849,31 @@ function inspectWith(ctx, value, changes) {
 }
 
 // web/console/inspect.ts
-function inspect(value, options, depth, colors) {
-  return typeof options == "boolean" && (options = { showHidden: options }), (depth !== void 0 || colors !== void 0) && (options = { ...depth === void 0 ? {} : { depth }, ...colors === void 0 ? {} : { colors }, ...options }), formatValue(newContext(options), value, 0);
+function inspect(value, options, ...older) {
+  typeof options == "boolean" && (options = { showHidden: options });
+  let [depth, colors] = older;
+  return (depth !== void 0 || colors !== void 0) && (options = { ...depth === void 0 ? {} : { depth }, ...colors === void 0 ? {} : { colors }, ...options }), formatValue(newContext(options), value, 0);
 }
 inspect.custom = customInspect;
 Object.defineProperty(inspect, "defaultOptions", {
   get: () => inspectDefaultOptions,
-  set: (options) => Object.assign(inspectDefaultOptions, options),
-  configurable: !0
+  set(options) {
+    (0, import_edge_node_errors.validateObject)(options, "options"), Object.assign(inspectDefaultOptions, options);
+  }
 });
+inspect.colors = inspectColors;
+inspect.styles = inspectStyles;
 
 // web/console/format.ts
 var { hasOwnProperty: hasOwnProperty3 } = Object.prototype, apply8 = Reflect.apply;
 function format(...args) {
   return formatArguments(void 0, args);
 }
+function validateInspectOptions(options) {
+  if (typeof options != "object" || options === null) throw new import_edge_node_errors2.ERR_INVALID_ARG_TYPE("inspectOptions", "object", options);
+}
 function formatWithOptions(options, ...args) {
-  if (typeof options != "object" || options === null) throw new TypeError('The "inspectOptions" argument must be of type object.');
-  return formatArguments(options, args);
+  return validateInspectOptions(options), formatArguments(options, args);
 }
 function formatArguments(options, args) {
   let first = args[0];

@@ -1,4 +1,5 @@
 // What one call of inspect carries along: the options and where it is.
+import { colored } from "./colors.ts";
 
 /** Names of what is coloured. */
 export type Style = "special" | "number" | "bigint" | "boolean" | "undefined" | "null" | "string" | "symbol" | "date" | "regexp" | "module" | "name";
@@ -56,27 +57,7 @@ export const inspectDefaultOptions: Required<InspectOptions> = Object.seal({
   numericSeparator: false,
 });
 
-// SGR codes, https://nodejs.org/api/util.html#customizing-utilinspect-colors
-const COLORS: Partial<Record<Style, [number, number]>> = {
-  special: [36, 39],
-  number: [33, 39],
-  bigint: [33, 39],
-  boolean: [33, 39],
-  undefined: [90, 39],
-  null: [1, 22],
-  string: [32, 39],
-  symbol: [32, 39],
-  date: [35, 39],
-  regexp: [31, 39],
-  module: [4, 24],
-};
-
 export const plain: Stylize = (text) => text;
-
-function colored(text: string, style: Style): string {
-  const color = COLORS[style];
-  return color === undefined ? text : `\u001b[${color[0]}m${text}\u001b[${color[1]}m`;
-}
 
 /** A context with the default options, but for those given. */
 export function newContext(options: InspectOptions | undefined): Context {

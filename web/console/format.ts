@@ -1,5 +1,6 @@
 // format: https://nodejs.org/api/util.html#utilformatformat-args and
 // https://console.spec.whatwg.org/#formatter
+import { ERR_INVALID_ARG_TYPE } from "edge:node_errors";
 import { ops } from "edge:ops";
 import { type InspectOptions, inspectDefaultOptions, plain } from "./context.ts";
 import { inspect } from "./inspect.ts";
@@ -13,8 +14,12 @@ export function format(...args: unknown[]): string {
   return formatArguments(undefined, args);
 }
 
+function validateInspectOptions(options: unknown): void {
+  if (typeof options !== "object" || options === null) throw new ERR_INVALID_ARG_TYPE("inspectOptions", "object", options);
+}
+
 export function formatWithOptions(options: InspectOptions, ...args: unknown[]): string {
-  if (typeof options !== "object" || options === null) throw new TypeError('The "inspectOptions" argument must be of type object.');
+  validateInspectOptions(options);
   return formatArguments(options, args);
 }
 

@@ -5,6 +5,7 @@ import { formatValue } from "./value.ts";
 
 type Callable = { name: unknown };
 
+const FunctionPrototype: object = Function.prototype;
 const sourceOf = Function.prototype.toString;
 const { hasOwnProperty } = Object.prototype;
 const apply = Reflect.apply;
@@ -13,6 +14,7 @@ const CLASS_HEAD = /^\s+[^(]*?\s*\{|^\s*\{|^\s+.*?extends\s/;
 
 /** What stands for a function: [Function: name], [class A extends B]. */
 export function functionTitle(ctx: Context, value: object, name: string | null, tag: string): string {
+  if (value === FunctionPrototype) return "{}"; // recorded
   return isClass(value) ? classTitle(value, name, tag) : plainTitle(ctx, value, name, tag);
 }
 

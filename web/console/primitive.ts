@@ -38,7 +38,7 @@ function formatString(ctx: Context, value: string, stylize: Stylize): string {
 }
 
 export function formatNumber(value: number, separated: boolean, stylize: Stylize): string {
-  if (Object.is(value, -0)) return stylize("-0", "number");
+  if (!separated && Object.is(value, -0)) return stylize("-0", "number");
   const text = `${value}`;
   if (!separated || !Number.isFinite(value) || text.includes("e")) return stylize(text, "number");
   const [whole, fraction] = text.split(".") as [string, string | undefined];

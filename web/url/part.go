@@ -23,6 +23,8 @@ var ops = []js.Op{
 	js.Sync("url_origin", face.origin),
 	js.Sync("url_form_parse", face.formParse),
 	js.Sync("url_form_encode", face.formEncode),
+	js.Sync("url_domain_ascii", face.domainASCII),
+	js.Sync("url_domain_unicode", face.domainUnicode),
 }
 
 // face is what the ops are called on. It is empty: a URL lives in JavaScript, as its text.
@@ -116,3 +118,14 @@ func (face) formParse(in textIn) ([]string, error) { return ParseForm(in.Text), 
 type formEncodeIn struct{ List []string }
 
 func (face) formEncode(in formEncodeIn) (string, error) { return SerializeForm(in.List), nil }
+
+// domainASCII returns "" for what is no domain.
+func (face) domainASCII(in textIn) (string, error) {
+	ascii, ok := DomainToASCII(in.Text)
+	if !ok {
+		return "", nil
+	}
+	return ascii, nil
+}
+
+func (face) domainUnicode(in textIn) (string, error) { return DomainToUnicode(in.Text), nil }

@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed assert_gen.js
 var script string
 
+//go:embed assert_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"module",
 	"strictModule",

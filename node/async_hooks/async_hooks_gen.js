@@ -132,5 +132,6 @@ var AsyncHook = class {
   executionAsyncId: () => 0,
   executionAsyncResource: () => ({ __proto__: null }),
   triggerAsyncId: () => 0
-}, module2 = { ...members, default: members };
-return { module: module2 };
+};
+var module2 = { ...members, default: members };
+return { AsyncResource, module: module2 };

@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed events_gen.js
 var script string
 
+//go:embed events_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"EventEmitter",
 	"EventEmitterAsyncResource",

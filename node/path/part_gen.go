@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed path_gen.js
 var script string
 
+//go:embed path_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"posix",
 	"posixModule",

@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed querystring_gen.js
 var script string
 
+//go:embed querystring_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"module",
 	"querystring",

@@ -7,7 +7,7 @@ type Logger = ((...args: unknown[]) => void) & { readonly enabled: boolean };
 /** A logger whose lines begin with its name; all are on: recorded. */
 export function debuglog(name: string, _callback: unknown): Logger {
   const prefix = `${name}`.toUpperCase();
-  const logger = (...args: unknown[]): void => console.log(`${prefix}: ${format(...args)}`);
+  const logger = (...args: unknown[]): void => console.log(`${prefix}: ${format(...args)}\n`);
   Object.defineProperty(logger, "name", { value: "logger", configurable: true });
   return Object.defineProperty(logger, "enabled", { get: () => true, enumerable: true, configurable: true }) as Logger;
 }

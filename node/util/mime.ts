@@ -6,7 +6,7 @@ const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const UNQUOTED = /^[!#$%&'*+\-.^_`|~0-9A-Za-z\\]+$/;
 const BLANKS = /^[\t\n\r ]+|[\t\n\r ]+$/g;
 
-const newIterator = definePairIterator<string, string>("EntryIterator");
+const newIterator = definePairIterator<string, string>();
 
 type Pair = [name: string, value: string];
 

@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed util_gen.js
 var script string
 
+//go:embed util_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"isDeepEqual",
 	"isDeepStrictEqual",

@@ -530,9 +530,9 @@ function markPackages(ctx, line) {
 
 // web/console/functions.ts
 var import_edge_ops3 = require("edge:ops");
-var sourceOf = Function.prototype.toString, { hasOwnProperty: hasOwnProperty2 } = Object.prototype, apply4 = Reflect.apply, COMMENTS = /\/\/.*?\n|\/\*[\s\S]*?\*\//g, CLASS_HEAD = /^\s+[^(]*?\s*\{|^\s*\{|^\s+.*?extends\s/;
+var FunctionPrototype = Function.prototype, sourceOf = Function.prototype.toString, { hasOwnProperty: hasOwnProperty2 } = Object.prototype, apply4 = Reflect.apply, COMMENTS = /\/\/.*?\n|\/\*[\s\S]*?\*\//g, CLASS_HEAD = /^\s+[^(]*?\s*\{|^\s*\{|^\s+.*?extends\s/;
 function functionTitle(ctx, value, name, tag) {
-  return isClass(value) ? classTitle(value, name, tag) : plainTitle(ctx, value, name, tag);
+  return value === FunctionPrototype ? "{}" : isClass(value) ? classTitle(value, name, tag) : plainTitle(ctx, value, name, tag);
 }
 function isClass(value) {
   let source = apply4(sourceOf, value, []);

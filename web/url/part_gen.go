@@ -13,5 +13,7 @@ var bytecode []byte
 var exports = []string{
 	"URL",
 	"URLSearchParams",
+	"domainToASCII",
+	"domainToUnicode",
 	"parseURL",
 }

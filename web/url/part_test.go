@@ -33,7 +33,6 @@ func TestRecorded(t *testing.T) {
 	recorded.Replay(t, newRig(t), "testdata/recorded.txt", map[string]string{
 		"Object.getOwnPropertyNames(URL.prototype)":                                       standard,
 		"Object.getOwnPropertySymbols(URL.prototype).map(String)":                         standard,
-		"Object.getOwnPropertyDescriptor(URL.prototype, Symbol.toStringTag)":              standard,
 		"Object.getOwnPropertyDescriptor(URL.prototype, 'href').get.name":                 standard,
 		"Object.getOwnPropertyNames(URLSearchParams.prototype)":                           standard,
 		"Object.getOwnPropertySymbols(URLSearchParams.prototype).map(String)":             standard,

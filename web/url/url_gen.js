@@ -293,4 +293,13 @@ function hostStart(cuts) {
   let end = cuts[PASSWORD];
   return end > cuts[SCHEME] + 2 ? end + 1 : end;
 }
-return { URL, URLSearchParams, parseURL };
+
+// web/url/domain.ts
+var import_edge_ops3 = require("edge:ops");
+function domainToASCII(domain) {
+  return import_edge_ops3.ops.url_domain_ascii(domain);
+}
+function domainToUnicode(domain) {
+  return import_edge_ops3.ops.url_domain_unicode(domain);
+}
+return { URL, URLSearchParams, domainToASCII, domainToUnicode, parseURL };

@@ -89,8 +89,8 @@ const (
 
 func TestInspectRecorded(t *testing.T) {
 	replay(t, "testdata/values.json", "inspect(v)", map[string]string{
-		"String.prototype":   prototypes,
-		"Number.prototype":   prototypes,
+		"String.prototype": prototypes,
+		"Number.prototype": prototypes,
 		"function F(){}; F.prototype=Object.create(null); return new F;": "the engine does not remember which function made an object",
 	})
 }

@@ -36,6 +36,8 @@ declare module "edge:ops" {
     url_origin(text_: string): string;
     url_form_parse(text_: string): string[];
     url_form_encode(list_: string[]): string;
+    url_domain_ascii(text_: string): string;
+    url_domain_unicode(text_: string): string;
     // urlpattern
     urlpattern_compile(text_: string, base_?: string): { pattern: string; regexp: string; names: string[]; custom: boolean; }[];
     urlpattern_compile_init(init_: { protocol?: string; username?: string; password?: string; hostname?: string; port?: string; pathname?: string; search?: string; hash?: string; baseURL?: string; }): { pattern: string; regexp: string; names: string[]; custom: boolean; }[];

@@ -27,111 +27,111 @@ const nothing = (): number => 0;
 export class ByteTransform implements Sides, Source, Sink {
   readonly readable = new Readable();
   readonly writable = new Writable();
-  readonly #source: ByteController;
-  readonly #sink: WritableController;
-  readonly #transformer: ByteTransformer;
+  private readonly _source: ByteController;
+  private readonly _sink: WritableController;
+  private readonly _transformer: ByteTransformer;
   // A write is under way; it has been done, but there is no room for another.
-  #writing = false;
-  #stalled = false;
-  #closed = false;
-  readonly #written = (full: boolean): void => {
-    if (!this.#writing) return;
-    this.#flow();
-    this.#stalled = full && this.#transformer.isFull();
-    if (this.#stalled) return;
-    this.#writing = false;
-    this.#sink.endWrite();
+  private _writing = false;
+  private _stalled = false;
+  private _closed = false;
+  private readonly _written = (full: boolean): void => {
+    if (!this._writing) return;
+    this._flow();
+    this._stalled = full && this._transformer.isFull();
+    if (this._stalled) return;
+    this._writing = false;
+    this._sink.endWrite();
   };
-  readonly #failed = (error: unknown): void => {
-    if (!this.#writing) return;
-    this.#writing = false;
-    this.#source.error(error);
-    this.#sink.failWrite(error);
+  private readonly _failed = (error: unknown): void => {
+    if (!this._writing) return;
+    this._writing = false;
+    this._source.error(error);
+    this._sink.failWrite(error);
   };
 
   constructor(transformer: ByteTransformer) {
-    this.#transformer = transformer;
+    this._transformer = transformer;
     this.readable.internal = true;
-    this.#source = new ByteController(this.readable, 0, 0);
-    this.#source.source = this;
-    this.#source.startNow();
-    this.#sink = new WritableController(this.writable, 1, nothing);
-    this.#sink.sink = this;
-    this.#sink.started = true;
+    this._source = new ByteController(this.readable, 0, 0);
+    this._source.source = this;
+    this._source.startNow();
+    this._sink = new WritableController(this.writable, 1, nothing);
+    this._sink.sink = this;
+    this._sink.started = true;
     this.writable.accepts = acceptBytes;
   }
 
   write(chunk: unknown): unknown {
     let full: boolean | Promise<boolean>;
     try {
-      full = this.#transformer.write(chunk as Uint8Array);
+      full = this._transformer.write(chunk as Uint8Array);
     } catch (error) {
-      return this.#broken(error);
+      return this._broken(error);
     }
     if (full === false) {
-      this.#flow();
+      this._flow();
       return undefined;
     }
-    this.#writing = true;
-    if (full === true) this.#written(true);
-    else whenSettled(full, this.#written, this.#failed);
+    this._writing = true;
+    if (full === true) this._written(true);
+    else whenSettled(full, this._written, this._failed);
     return LATER;
   }
 
   close(): unknown {
     try {
-      this.#transformer.close();
+      this._transformer.close();
     } catch (error) {
-      return this.#broken(error);
+      return this._broken(error);
     }
-    this.#closed = true;
-    this.#flow();
+    this._closed = true;
+    this._flow();
     return undefined;
   }
 
-  #broken(error: unknown): Promise<never> {
-    this.#source.error(error);
+  private _broken(error: unknown): Promise<never> {
+    this._source.error(error);
     return rejectedWith(error);
   }
 
   abort(reason: unknown): unknown {
-    this.#transformer.drop();
-    this.#source.error(asError(reason));
+    this._transformer.drop();
+    this._source.error(asError(reason));
     return undefined;
   }
 
   pull(): unknown {
-    this.#flow();
-    if (this.#stalled) this.#written(true);
+    this._flow();
+    if (this._stalled) this._written(true);
     return undefined;
   }
 
   // Gives the reader what it waits for, as far as it is there.
-  #flow(): void {
-    while (this.#source.isWanted()) {
+  private _flow(): void {
+    while (this._source.isWanted()) {
       let bytes: Uint8Array | undefined;
       try {
-        bytes = this.#transformer.read();
+        bytes = this._transformer.read();
       } catch (error) {
-        this.#source.error(error);
-        this.#sink.errorIfNeeded(error);
+        this._source.error(error);
+        this._sink.errorIfNeeded(error);
         return;
       }
       if (bytes === undefined) {
-        if (this.#closed) this.#source.end();
+        if (this._closed) this._source.end();
         return;
       }
-      this.#source.enqueueOwned(bytes);
+      this._source.enqueueOwned(bytes);
     }
   }
 
   cancel(reason: unknown): unknown {
     const error = reason === undefined ? new Error("Stream was cancelled.") : asError(reason);
-    this.#transformer.drop();
-    this.#sink.errorIfNeeded(error);
-    if (this.#writing) {
-      this.#writing = false;
-      this.#sink.failWrite(error);
+    this._transformer.drop();
+    this._sink.errorIfNeeded(error);
+    if (this._writing) {
+      this._writing = false;
+      this._sink.failWrite(error);
     }
     return undefined;
   }

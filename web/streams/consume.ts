@@ -26,64 +26,64 @@ export interface ByteConsumer {
 
 /** Moves what a stream gives to a consumer. It is the one read request that it makes again and again. */
 class Pump implements ReadRequest {
-  readonly #stream: Readable;
-  readonly #reader: Reader;
-  readonly #consumer: ByteConsumer;
-  readonly #draining: boolean;
-  #running = false;
-  #waiting = false;
-  readonly #resume = (wanted: unknown): void => {
-    this.#waiting = false;
-    if (wanted === false) this.#leave();
+  private readonly _stream: Readable;
+  private readonly _reader: Reader;
+  private readonly _consumer: ByteConsumer;
+  private readonly _draining: boolean;
+  private _running = false;
+  private _waiting = false;
+  private readonly _resume = (wanted: unknown): void => {
+    this._waiting = false;
+    if (wanted === false) this._leave();
     else this.run();
   };
-  readonly #fail = (reason: unknown): void => this.#break(reason);
+  private readonly _fail = (reason: unknown): void => this._break(reason);
 
   /** `draining`: strings are taken too, as UTF-8, which workerd does only where it sends a stream away. */
   constructor(stream: Readable, consumer: ByteConsumer, draining: boolean) {
-    this.#stream = stream;
-    this.#draining = draining;
-    this.#reader = new Reader(stream, false);
-    this.#reader.allocate = ALLOCATE;
-    this.#consumer = consumer;
+    this._stream = stream;
+    this._draining = draining;
+    this._reader = new Reader(stream, false);
+    this._reader.allocate = ALLOCATE;
+    this._consumer = consumer;
     stream.disturbed = true;
   }
 
   // A loop instead of recursion where chunks come at once.
   run(): void {
-    if (this.#running) return;
-    this.#running = true;
-    const controller = this.#stream.controller;
-    while (!this.#waiting) {
+    if (this._running) return;
+    this._running = true;
+    const controller = this._stream.controller;
+    while (!this._waiting) {
       if (controller.hasChunk()) {
         this.chunk(controller.take());
       } else {
-        this.#waiting = true;
-        this.#reader.read(this);
+        this._waiting = true;
+        this._reader.read(this);
       }
     }
-    this.#running = false;
+    this._running = false;
   }
 
   chunk(value: unknown): void {
-    this.#waiting = false;
-    const bytes = this.#draining && typeof value === "string" ? utf8Encode(value) : bytesOf(value);
+    this._waiting = false;
+    const bytes = this._draining && typeof value === "string" ? utf8Encode(value) : bytesOf(value);
     if (bytes === undefined) {
-      this.#break(this.#draining ? notDrained() : notBytes());
+      this._break(this._draining ? notDrained() : notBytes());
       return;
     }
     let result: unknown;
     try {
-      result = this.#consumer.write(bytes);
+      result = this._consumer.write(bytes);
     } catch (error) {
-      this.#break(error);
+      this._break(error);
       return;
     }
     if (result === false) {
-      this.#leave();
+      this._leave();
     } else if (result instanceof Promise) {
-      this.#waiting = true;
-      whenSettled(result, this.#resume, this.#fail);
+      this._waiting = true;
+      whenSettled(result, this._resume, this._fail);
     } else {
       this.run();
     }
@@ -91,28 +91,28 @@ class Pump implements ReadRequest {
 
   // The stream stays locked: what was read to its end is of no use to anybody else.
   close(): void {
-    this.#waiting = true;
-    this.#consumer.close();
+    this._waiting = true;
+    this._consumer.close();
   }
 
   error(reason: unknown): void {
-    this.#waiting = true;
-    this.#consumer.error(reason);
+    this._waiting = true;
+    this._consumer.error(reason);
   }
 
-  #break(reason: unknown): void {
-    this.#cancel(reason);
-    this.#consumer.error(reason);
+  private _break(reason: unknown): void {
+    this._cancel(reason);
+    this._consumer.error(reason);
   }
 
-  #leave(): void {
-    this.#cancel(this.#stream.internal ? connectionLost() : this.#consumer.reason?.());
-    this.#consumer.left();
+  private _leave(): void {
+    this._cancel(this._stream.internal ? connectionLost() : this._consumer.reason?.());
+    this._consumer.left();
   }
 
-  #cancel(reason: unknown): void {
-    this.#waiting = true;
-    if (this.#stream.state === READABLE) whenSettled(cancelReadable(this.#stream, reason), () => undefined, () => undefined);
+  private _cancel(reason: unknown): void {
+    this._waiting = true;
+    if (this._stream.state === READABLE) whenSettled(cancelReadable(this._stream, reason), () => undefined, () => undefined);
   }
 }
 
@@ -128,22 +128,22 @@ export function pump(stream: ReadableStream, consumer: ByteConsumer): void {
 
 class Collector implements ByteConsumer {
   readonly done: Deferred<Uint8Array> = defer();
-  readonly #chunks: Uint8Array[] = [];
-  readonly #owned: boolean;
-  #length = 0;
+  private readonly _chunks: Uint8Array[] = [];
+  private readonly _owned: boolean;
+  private _length = 0;
 
   constructor(owned: boolean) {
-    this.#owned = owned;
+    this._owned = owned;
   }
 
   write(bytes: Uint8Array): undefined {
-    this.#chunks.push(bytes);
-    this.#length += bytes.byteLength;
+    this._chunks.push(bytes);
+    this._length += bytes.byteLength;
     return undefined;
   }
 
   close(): void {
-    this.done.resolve(this.#join());
+    this.done.resolve(this._join());
   }
 
   error(reason: unknown): void {
@@ -152,11 +152,11 @@ class Collector implements ByteConsumer {
 
   left(): void {}
 
-  #join(): Uint8Array {
-    const chunks = this.#chunks;
+  private _join(): Uint8Array {
+    const chunks = this._chunks;
     const only = chunks[0];
-    if (this.#owned && chunks.length === 1 && only !== undefined && only.byteLength === only.buffer.byteLength) return only;
-    const all = new Uint8Array(this.#length);
+    if (this._owned && chunks.length === 1 && only !== undefined && only.byteLength === only.buffer.byteLength) return only;
+    const all = new Uint8Array(this._length);
     let at = 0;
     for (let i = 0; i < chunks.length; i++) {
       const chunk = chunks[i] as Uint8Array;

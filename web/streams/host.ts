@@ -24,33 +24,33 @@ export interface ByteSource {
 }
 
 class HostSource implements Source {
-  readonly #controller: ByteController;
-  readonly #source: ByteSource;
-  readonly #got = (bytes: Pulled): void => {
+  private readonly _controller: ByteController;
+  private readonly _source: ByteSource;
+  private readonly _got = (bytes: Pulled): void => {
     if (bytes !== undefined && bytes.byteLength === 0) {
-      this.#pullAgain();
+      this._pullAgain();
       return;
     }
-    this.#deliver(bytes);
-    this.#controller.finishPull();
+    this._deliver(bytes);
+    this._controller.finishPull();
   };
-  readonly #lost = (reason: unknown): void => this.#controller.error(reason);
+  private readonly _lost = (reason: unknown): void => this._controller.error(reason);
 
   constructor(controller: ByteController, source: ByteSource) {
-    this.#controller = controller;
-    this.#source = source;
+    this._controller = controller;
+    this._source = source;
   }
 
   pull(): unknown {
     try {
       for (;;) {
-        const bytes = this.#source.pull();
+        const bytes = this._source.pull();
         if (bytes instanceof Promise) {
-          whenSettled(bytes, this.#got, this.#lost);
+          whenSettled(bytes, this._got, this._lost);
           return LATER;
         }
         if (bytes === undefined || bytes.byteLength > 0) {
-          this.#deliver(bytes);
+          this._deliver(bytes);
           return undefined;
         }
       }
@@ -59,20 +59,20 @@ class HostSource implements Source {
     }
   }
 
-  #pullAgain(): void {
+  private _pullAgain(): void {
     const result = this.pull();
-    if (result === undefined) this.#controller.finishPull();
-    else if (result !== LATER) whenSettled(result as Promise<never>, () => undefined, this.#lost);
+    if (result === undefined) this._controller.finishPull();
+    else if (result !== LATER) whenSettled(result as Promise<never>, () => undefined, this._lost);
   }
 
-  #deliver(bytes: Pulled): void {
-    if (bytes === undefined) this.#controller.end();
-    else this.#controller.enqueueOwned(bytes);
+  private _deliver(bytes: Pulled): void {
+    if (bytes === undefined) this._controller.end();
+    else this._controller.enqueueOwned(bytes);
   }
 
   cancel(reason: unknown): unknown {
     try {
-      return this.#source.cancel(reason);
+      return this._source.cancel(reason);
     } catch (error) {
       return rejectedWith(error);
     }
@@ -141,15 +141,15 @@ export interface ByteSink {
 }
 
 class HostSink implements Sink {
-  readonly #sink: ByteSink;
+  private readonly _sink: ByteSink;
 
   constructor(sink: ByteSink) {
-    this.#sink = sink;
+    this._sink = sink;
   }
 
   write(chunk: unknown): unknown {
     try {
-      return this.#sink.write(chunk as Uint8Array);
+      return this._sink.write(chunk as Uint8Array);
     } catch (error) {
       return rejectedWith(error);
     }
@@ -157,7 +157,7 @@ class HostSink implements Sink {
 
   close(): unknown {
     try {
-      return this.#sink.close();
+      return this._sink.close();
     } catch (error) {
       return rejectedWith(error);
     }
@@ -165,7 +165,7 @@ class HostSink implements Sink {
 
   abort(reason: unknown): unknown {
     try {
-      return this.#sink.abort(reason);
+      return this._sink.abort(reason);
     } catch (error) {
       return rejectedWith(error);
     }

@@ -42,77 +42,77 @@ export function asError(reason: unknown): unknown {
 class Identity implements Sides, Source, Sink {
   readonly readable = new Readable();
   readonly writable = new Writable();
-  readonly #source: ByteController;
-  readonly #sink: WritableController;
+  private readonly _source: ByteController;
+  private readonly _sink: WritableController;
   // Bytes that may still come, where their number is fixed.
-  #left: number | undefined;
-  #held: Uint8Array | undefined = undefined;
+  private _left: number | undefined;
+  private _held: Uint8Array | undefined = undefined;
 
   constructor(length: number | undefined, highWaterMark: number | undefined) {
-    this.#left = length;
+    this._left = length;
     this.readable.internal = true;
     this.readable.origin = length === undefined ? undefined : { id: undefined, length, readAll: undefined };
-    this.#source = new ByteController(this.readable, 0, 0);
-    this.#source.source = this;
-    this.#source.startNow();
+    this._source = new ByteController(this.readable, 0, 0);
+    this._source.source = this;
+    this._source.startNow();
     const mark = highWaterMark === undefined ? 1 : Math.min(highWaterMark, length ?? highWaterMark);
-    this.#sink = new WritableController(this.writable, mark, highWaterMark === undefined ? nothing : byteLength);
-    this.#sink.sink = this;
+    this._sink = new WritableController(this.writable, mark, highWaterMark === undefined ? nothing : byteLength);
+    this._sink.sink = this;
     this.writable.accepts = acceptBytes;
-    this.#sink.started = true;
+    this._sink.started = true;
   }
 
   write(chunk: unknown): unknown {
     if (this.readable.state === ERRORED) return rejectedWith(this.readable.storedError);
     const bytes = chunk as Uint8Array;
-    if (this.#source.isWanted()) {
-      this.#deliver(bytes);
+    if (this._source.isWanted()) {
+      this._deliver(bytes);
       return undefined;
     }
-    this.#held = bytes;
+    this._held = bytes;
     return LATER;
   }
 
-  #deliver(bytes: Uint8Array): void {
-    if (this.#left !== undefined) {
-      if (bytes.byteLength > this.#left) {
+  private _deliver(bytes: Uint8Array): void {
+    if (this._left !== undefined) {
+      if (bytes.byteLength > this._left) {
         const error = tooManyBytes();
-        this.#source.error(error);
-        this.#sink.errorIfNeeded(error);
+        this._source.error(error);
+        this._sink.errorIfNeeded(error);
         return;
       }
-      this.#left -= bytes.byteLength;
+      this._left -= bytes.byteLength;
     }
-    this.#source.enqueueOwned(bytes.slice());
+    this._source.enqueueOwned(bytes.slice());
   }
 
   close(): unknown {
-    if (this.#left !== undefined && this.#left > 0) this.#source.error(tooFewBytes());
-    else this.#source.end();
+    if (this._left !== undefined && this._left > 0) this._source.error(tooFewBytes());
+    else this._source.end();
     return undefined;
   }
 
   abort(reason: unknown): unknown {
-    this.#held = undefined;
-    this.#source.error(asError(reason));
+    this._held = undefined;
+    this._source.error(asError(reason));
     return undefined;
   }
 
   pull(): unknown {
-    const bytes = this.#held;
+    const bytes = this._held;
     if (bytes === undefined) return undefined;
-    this.#held = undefined;
-    this.#deliver(bytes);
-    this.#sink.endWrite();
+    this._held = undefined;
+    this._deliver(bytes);
+    this._sink.endWrite();
     return undefined;
   }
 
   cancel(reason: unknown): unknown {
     const error = reason === undefined ? new Error("Stream was cancelled.") : asError(reason);
-    this.#sink.errorIfNeeded(error);
-    if (this.#held === undefined) return undefined;
-    this.#held = undefined;
-    this.#sink.failWrite(error);
+    this._sink.errorIfNeeded(error);
+    if (this._held === undefined) return undefined;
+    this._held = undefined;
+    this._sink.failWrite(error);
     return undefined;
   }
 }

@@ -26,216 +26,216 @@ export function pipe(source: Readable, destination: Writable, options: PipeOptio
 }
 
 class Pipe implements ReadRequest, WriteRequest, Watcher {
-  readonly #source: Readable;
-  readonly #destination: Writable;
-  readonly #options: PipeOptions;
-  readonly #reader: Reader;
-  readonly #writer: Writer;
-  readonly #done: Deferred = defer();
-  #scheduled = false;
-  #running = false;
-  #reading = false;
-  #hasChunk = false;
-  #chunk: unknown = undefined;
-  #unfinishedWrites = 0;
-  #shuttingDown = false;
+  private readonly _source: Readable;
+  private readonly _destination: Writable;
+  private readonly _options: PipeOptions;
+  private readonly _reader: Reader;
+  private readonly _writer: Writer;
+  private readonly _done: Deferred = defer();
+  private _scheduled = false;
+  private _running = false;
+  private _reading = false;
+  private _hasChunk = false;
+  private _chunk: unknown = undefined;
+  private _unfinishedWrites = 0;
+  private _shuttingDown = false;
   // Called once all chunks that were read have been written.
-  #afterWrites: (() => void) | undefined = undefined;
-  #abort: (() => void) | undefined = undefined;
-  readonly #run = (): void => this.#wakeUp();
+  private _afterWrites: (() => void) | undefined = undefined;
+  private _abort: (() => void) | undefined = undefined;
+  private readonly _run = (): void => this._wakeUp();
 
   constructor(source: Readable, destination: Writable, options: PipeOptions) {
-    this.#source = source;
-    this.#destination = destination;
-    this.#options = options;
-    this.#reader = new Reader(source, false);
-    this.#writer = new Writer(destination);
-    this.#reader.watcher = this;
-    this.#writer.watcher = this;
+    this._source = source;
+    this._destination = destination;
+    this._options = options;
+    this._reader = new Reader(source, false);
+    this._writer = new Writer(destination);
+    this._reader.watcher = this;
+    this._writer.watcher = this;
     source.disturbed = true;
   }
 
   start(): Promise<undefined> {
-    const { signal } = this.#options;
+    const { signal } = this._options;
     if (signal !== undefined) {
-      this.#abort = () => this.#abortBoth(signal.reason);
+      this._abort = () => this._abortBoth(signal.reason);
       if (signal.aborted) {
-        this.#abort();
-        return this.#done.promise;
+        this._abort();
+        return this._done.promise;
       }
-      addAbortAlgorithm(signal, this.#abort);
+      addAbortAlgorithm(signal, this._abort);
     }
-    this.#wakeUp();
-    return this.#done.promise;
+    this._wakeUp();
+    return this._done.promise;
   }
 
   wake(always = false): void {
-    if (this.#scheduled || (this.#running && !always)) return;
-    this.#scheduled = true;
-    tick(this.#run);
+    if (this._scheduled || (this._running && !always)) return;
+    this._scheduled = true;
+    tick(this._run);
   }
 
   ready(): void {
-    if (!this.#scheduled && !this.#running) this.#wakeUp();
+    if (!this._scheduled && !this._running) this._wakeUp();
   }
 
   chunk(value: unknown): void {
-    this.#reading = false;
-    this.#hasChunk = true;
-    this.#chunk = value;
+    this._reading = false;
+    this._hasChunk = true;
+    this._chunk = value;
     this.wake();
   }
 
   close(): void {
-    this.#reading = false;
+    this._reading = false;
     this.wake();
   }
 
   error(): void {
-    this.#reading = false;
+    this._reading = false;
     this.wake();
   }
 
   written(): void {
-    this.#unfinishedWrites--;
-    if (this.#unfinishedWrites === 0 && this.#shuttingDown) this.wake();
+    this._unfinishedWrites--;
+    if (this._unfinishedWrites === 0 && this._shuttingDown) this.wake();
   }
 
   failed(): void {
     this.written();
   }
 
-  #wakeUp(): void {
-    this.#scheduled = false;
-    this.#running = true;
-    this.#writeChunk();
-    if (this.#shuttingDown) this.#finishWrites();
-    else if (!this.#shutDownIfEnded()) this.#move();
-    this.#running = false;
+  private _wakeUp(): void {
+    this._scheduled = false;
+    this._running = true;
+    this._writeChunk();
+    if (this._shuttingDown) this._finishWrites();
+    else if (!this._shutDownIfEnded()) this._move();
+    this._running = false;
   }
 
   // The rules on what closes or breaks what, in their order.
-  #shutDownIfEnded(): boolean {
-    const source = this.#source;
-    const destination = this.#destination;
-    const { preventAbort, preventCancel, preventClose } = this.#options;
+  private _shutDownIfEnded(): boolean {
+    const source = this._source;
+    const destination = this._destination;
+    const { preventAbort, preventCancel, preventClose } = this._options;
     if (source.state === READ_ERRORED) {
       const reason = source.storedError;
-      this.#shutDown(preventAbort ? undefined : () => abortWritable(destination, reason), { reason });
+      this._shutDown(preventAbort ? undefined : () => abortWritable(destination, reason), { reason });
     } else if (destination.state === ERRORED) {
-      this.#breakSource(destination.storedError, preventCancel);
+      this._breakSource(destination.storedError, preventCancel);
     } else if (source.state === READ_CLOSED) {
-      this.#shutDown(preventClose ? undefined : () => closeWithErrors(destination), undefined);
+      this._shutDown(preventClose ? undefined : () => closeWithErrors(destination), undefined);
     } else if (destination.closing() || destination.state === CLOSED) {
-      this.#breakSource(writableClosed(), preventCancel);
+      this._breakSource(writableClosed(), preventCancel);
     } else {
       return false;
     }
     return true;
   }
 
-  #breakSource(reason: unknown, preventCancel: boolean): void {
-    this.#shutDown(preventCancel ? undefined : () => cancelReadable(this.#source, reason), { reason });
+  private _breakSource(reason: unknown, preventCancel: boolean): void {
+    this._shutDown(preventCancel ? undefined : () => cancelReadable(this._source, reason), { reason });
   }
 
   // Reads while the destination wants more.
-  #move(): void {
-    const source = this.#source;
-    const destination = this.#destination;
+  private _move(): void {
+    const source = this._source;
+    const destination = this._destination;
     const controller = source.controller;
-    while (!this.#reading && this.#wantsMore(destination)) {
+    while (!this._reading && this._wantsMore(destination)) {
       if (controller.hasChunk()) {
-        this.#hasChunk = true;
-        this.#chunk = controller.take();
+        this._hasChunk = true;
+        this._chunk = controller.take();
       } else if (source.state === READABLE) {
-        this.#reading = true;
-        this.#reader.read(this);
+        this._reading = true;
+        this._reader.read(this);
       }
-      this.#writeChunk();
-      if (this.#shuttingDown) return;
-      if ((source.state !== READABLE || destination.state === ERRORED) && this.#shutDownIfEnded()) return;
+      this._writeChunk();
+      if (this._shuttingDown) return;
+      if ((source.state !== READABLE || destination.state === ERRORED) && this._shutDownIfEnded()) return;
     }
   }
 
   // A destination within the runtime shows no backpressure: it gets one chunk after the other.
-  #wantsMore(destination: Writable): boolean {
+  private _wantsMore(destination: Writable): boolean {
     if (destination.state !== WRITABLE || destination.backpressure) return false;
-    return destination.accepts === undefined || this.#unfinishedWrites === 0;
+    return destination.accepts === undefined || this._unfinishedWrites === 0;
   }
 
-  #writeChunk(): void {
-    if (!this.#hasChunk) return;
-    const chunk = this.#chunk;
-    this.#hasChunk = false;
-    this.#chunk = undefined;
-    const destination = this.#destination;
-    if (!this.#canWrite()) return;
+  private _writeChunk(): void {
+    if (!this._hasChunk) return;
+    const chunk = this._chunk;
+    this._hasChunk = false;
+    this._chunk = undefined;
+    const destination = this._destination;
+    if (!this._canWrite()) return;
     let taken = chunk;
     if (destination.accepts !== undefined) {
       taken = destination.accepts(chunk);
       if (taken === null) return;
       if (taken instanceof TypeError) {
-        this.#refuse(onlyBytes());
+        this._refuse(onlyBytes());
         return;
       }
     }
-    this.#unfinishedWrites++;
-    write(this.#writer, taken, this);
+    this._unfinishedWrites++;
+    write(this._writer, taken, this);
   }
 
   // A chunk of the wrong type breaks both ends.
-  #refuse(reason: TypeError): void {
-    this.#shutDown(() => this.#breakBoth(reason, this.#options.preventAbort, this.#options.preventCancel), { reason });
+  private _refuse(reason: TypeError): void {
+    this._shutDown(() => this._breakBoth(reason, this._options.preventAbort, this._options.preventCancel), { reason });
   }
 
-  #abortBoth(reason: unknown): void {
-    this.#shutDown(() => this.#breakBoth(reason, this.#options.preventAbort, this.#options.preventCancel), { reason });
+  private _abortBoth(reason: unknown): void {
+    this._shutDown(() => this._breakBoth(reason, this._options.preventAbort, this._options.preventCancel), { reason });
   }
 
-  #breakBoth(reason: unknown, preventAbort: boolean, preventCancel: boolean): Promise<unknown> {
+  private _breakBoth(reason: unknown, preventAbort: boolean, preventCancel: boolean): Promise<unknown> {
     const actions: Promise<unknown>[] = [];
-    if (!preventAbort && this.#destination.state === WRITABLE) actions.push(abortWritable(this.#destination, reason));
-    if (!preventCancel && this.#source.state === READABLE) actions.push(cancelReadable(this.#source, reason));
+    if (!preventAbort && this._destination.state === WRITABLE) actions.push(abortWritable(this._destination, reason));
+    if (!preventCancel && this._source.state === READABLE) actions.push(cancelReadable(this._source, reason));
     return actions.length === 1 ? (actions[0] as Promise<unknown>) : Promise.all(actions);
   }
 
   // https://streams.spec.whatwg.org/#rs-pipeTo-shutdown-with-action
-  #shutDown(action: Action, failure: { reason: unknown } | undefined): void {
-    if (this.#shuttingDown) return;
-    this.#shuttingDown = true;
-    this.#afterWrites = () => {
+  private _shutDown(action: Action, failure: { reason: unknown } | undefined): void {
+    if (this._shuttingDown) return;
+    this._shuttingDown = true;
+    this._afterWrites = () => {
       if (action === undefined) {
-        this.#finalize(failure);
+        this._finalize(failure);
         return;
       }
       whenSettled(
         action(),
-        () => this.#finalize(failure),
-        (reason) => this.#finalize({ reason }),
+        () => this._finalize(failure),
+        (reason) => this._finalize({ reason }),
       );
     };
-    if (this.#canWrite()) this.wake(true);
-    else this.#finishWrites();
+    if (this._canWrite()) this.wake(true);
+    else this._finishWrites();
   }
 
-  #canWrite(): boolean {
-    return this.#destination.state === WRITABLE && !this.#destination.closing();
+  private _canWrite(): boolean {
+    return this._destination.state === WRITABLE && !this._destination.closing();
   }
 
-  #finishWrites(): void {
-    if (this.#unfinishedWrites > 0 && this.#canWrite()) return;
-    const next = this.#afterWrites;
-    this.#afterWrites = undefined;
+  private _finishWrites(): void {
+    if (this._unfinishedWrites > 0 && this._canWrite()) return;
+    const next = this._afterWrites;
+    this._afterWrites = undefined;
     next?.();
   }
 
   // https://streams.spec.whatwg.org/#rs-pipeTo-finalize
-  #finalize(failure: { reason: unknown } | undefined): void {
-    this.#writer.release();
-    this.#reader.release(readerReleased);
-    const { signal } = this.#options;
-    if (signal !== undefined && this.#abort !== undefined) removeAbortAlgorithm(signal, this.#abort);
-    if (failure === undefined) this.#done.resolve(undefined);
-    else this.#done.reject(failure.reason);
+  private _finalize(failure: { reason: unknown } | undefined): void {
+    this._writer.release();
+    this._reader.release(readerReleased);
+    const { signal } = this._options;
+    if (signal !== undefined && this._abort !== undefined) removeAbortAlgorithm(signal, this._abort);
+    if (failure === undefined) this._done.resolve(undefined);
+    else this._done.reject(failure.reason);
   }
 }

@@ -74,49 +74,49 @@ const REJECTED = 2;
 
 /** A promise of undefined that exists once it is asked for. Its rejection counts as handled. */
 export class Settlement {
-  #state = PENDING;
-  #reason: unknown = undefined;
-  #deferred: Deferred | undefined = undefined;
-  #promise: Promise<undefined> | undefined = undefined;
+  private _state = PENDING;
+  private _reason: unknown = undefined;
+  private _deferred: Deferred | undefined = undefined;
+  private _promise: Promise<undefined> | undefined = undefined;
 
   get pending(): boolean {
-    return this.#state === PENDING;
+    return this._state === PENDING;
   }
 
   promise(): Promise<undefined> {
-    if (this.#promise !== undefined) return this.#promise;
-    if (this.#state === PENDING) {
-      this.#deferred = defer();
-      this.#promise = this.#deferred.promise;
-    } else if (this.#state === FULFILLED) {
-      this.#promise = resolvedWith(undefined);
+    if (this._promise !== undefined) return this._promise;
+    if (this._state === PENDING) {
+      this._deferred = defer();
+      this._promise = this._deferred.promise;
+    } else if (this._state === FULFILLED) {
+      this._promise = resolvedWith(undefined);
     } else {
-      this.#promise = rejectedWith(this.#reason);
-      markHandled(this.#promise);
+      this._promise = rejectedWith(this._reason);
+      markHandled(this._promise);
     }
-    return this.#promise;
+    return this._promise;
   }
 
   resolve(): void {
-    if (this.#state !== PENDING) return;
-    this.#state = FULFILLED;
-    this.#deferred?.resolve(undefined);
+    if (this._state !== PENDING) return;
+    this._state = FULFILLED;
+    this._deferred?.resolve(undefined);
   }
 
   reject(reason: unknown): void {
-    if (this.#state !== PENDING) return;
-    this.#state = REJECTED;
-    this.#reason = reason;
-    if (this.#deferred === undefined) return;
-    this.#deferred.reject(reason);
-    markHandled(this.#deferred.promise);
+    if (this._state !== PENDING) return;
+    this._state = REJECTED;
+    this._reason = reason;
+    if (this._deferred === undefined) return;
+    this._deferred.reject(reason);
+    markHandled(this._deferred.promise);
   }
 
   /** Starts anew, as a promise that has not been settled. */
   reset(): void {
-    this.#state = PENDING;
-    this.#reason = undefined;
-    this.#deferred = undefined;
-    this.#promise = undefined;
+    this._state = PENDING;
+    this._reason = undefined;
+    this._deferred = undefined;
+    this._promise = undefined;
   }
 }

@@ -25,22 +25,22 @@ export class ByteController implements ReadableController {
   byobFace: object | undefined = undefined;
   byobRequest: ByobRequest | undefined = undefined;
   readonly autoAllocateChunkSize: number;
-  readonly #queue = new Queue<Uint8Array>();
+  private readonly _queue = new Queue<Uint8Array>();
   // Bytes of the first chunk that have been taken.
-  #taken = 0;
-  #total = 0;
-  #pullIntos: PullInto[] = [];
-  readonly #highWaterMark: number;
-  #started = false;
-  #closeRequested = false;
-  #pulling = false;
-  #pullAgain = false;
-  #pulled: (() => void) | undefined = undefined;
-  #failed: ((reason: unknown) => void) | undefined = undefined;
+  private _taken = 0;
+  private _total = 0;
+  private _pullIntos: PullInto[] = [];
+  private readonly _highWaterMark: number;
+  private _started = false;
+  private _closeRequested = false;
+  private _pulling = false;
+  private _pullAgain = false;
+  private _pulled: (() => void) | undefined = undefined;
+  private _failed: ((reason: unknown) => void) | undefined = undefined;
 
   constructor(stream: Readable, highWaterMark: number, autoAllocateChunkSize: number) {
     this.stream = stream;
-    this.#highWaterMark = highWaterMark;
+    this._highWaterMark = highWaterMark;
     this.autoAllocateChunkSize = autoAllocateChunkSize;
     stream.controller = this;
   }
@@ -48,7 +48,7 @@ export class ByteController implements ReadableController {
   /** https://streams.spec.whatwg.org/#set-up-readable-byte-stream-controller, from the start algorithm's result on. */
   start(result: unknown): void {
     const started = (): void => {
-      this.#started = true;
+      this._started = true;
       this.callPullIfNeeded();
     };
     react(result, started, (reason) => this.error(reason));
@@ -56,60 +56,60 @@ export class ByteController implements ReadableController {
 
   /** Starts at once, for sources of ours that have nothing to prepare. */
   startNow(): void {
-    this.#started = true;
+    this._started = true;
   }
 
   /** https://streams.spec.whatwg.org/#readable-byte-stream-controller-get-desired-size */
   desiredSize(): number | null {
     const state = this.stream.state;
     if (state === ERRORED) return null;
-    return state === CLOSED || this.#closeRequested ? 0 : this.#highWaterMark - this.#total;
+    return state === CLOSED || this._closeRequested ? 0 : this._highWaterMark - this._total;
   }
 
   canCloseOrEnqueue(): boolean {
-    return !this.#closeRequested && this.stream.state === READABLE;
+    return !this._closeRequested && this.stream.state === READABLE;
   }
 
   /** https://streams.spec.whatwg.org/#readable-byte-stream-controller-close */
   close(): void {
     if (!this.canCloseOrEnqueue()) return;
-    if (this.#total > 0) {
-      this.#closeRequested = true;
+    if (this._total > 0) {
+      this._closeRequested = true;
       return;
     }
-    const first = this.#pullIntos[0];
+    const first = this._pullIntos[0];
     if (first !== undefined && first.bytesFilled % first.elementSize !== 0) {
       const error = partialElement();
       this.error(error);
       throw error;
     }
-    this.#finish();
-    if (first !== undefined) tick(() => this.#endReads());
+    this._finish();
+    if (first !== undefined) tick(() => this._endReads());
   }
 
   // The standard leaves reads into views open until the source responds with 0
   // bytes. In workerd they end with the stream; here a moment later.
-  #endReads(): void {
-    if (this.stream.state === CLOSED && this.#pullIntos.length > 0) this.#respondInternal(0);
+  private _endReads(): void {
+    if (this.stream.state === CLOSED && this._pullIntos.length > 0) this._respondInternal(0);
   }
 
   /** Closes and ends the reads that wait, for sources that have written nothing to their views. */
   end(): void {
     this.close();
-    this.#endReads();
+    this._endReads();
   }
 
-  #finish(): void {
-    this.#clearAlgorithms();
+  private _finish(): void {
+    this._clearAlgorithms();
     closeReadable(this.stream);
   }
 
   /** https://streams.spec.whatwg.org/#readable-byte-stream-controller-error */
   error(reason: unknown): void {
     if (this.stream.state !== READABLE) return;
-    this.#clearPullIntos();
-    this.#resetQueue();
-    this.#clearAlgorithms();
+    this._clearPullIntos();
+    this._resetQueue();
+    this._clearAlgorithms();
     errorReadable(this.stream, reason);
   }
 
@@ -121,70 +121,70 @@ export class ByteController implements ReadableController {
   }
 
   // Takes back the buffer of the first pending view, which the source has not used.
-  #reclaimFirst(): void {
-    const first = this.#pullIntos[0] as PullInto;
+  private _reclaimFirst(): void {
+    const first = this._pullIntos[0] as PullInto;
     if (isDetached(first.buffer)) throw new TypeError("The view of the BYOB request has been detached.");
-    this.#invalidateByobRequest();
+    this._invalidateByobRequest();
     first.buffer = transfer(first.buffer);
-    if (first.readerType === NOBODY) this.#enqueueDetached(first);
+    if (first.readerType === NOBODY) this._enqueueDetached(first);
   }
 
   /** Enqueues bytes that are nobody else's. */
   enqueueOwned(chunk: Uint8Array): void {
     if (!this.canCloseOrEnqueue()) return;
-    if (this.#pullIntos.length > 0) this.#reclaimFirst();
+    if (this._pullIntos.length > 0) this._reclaimFirst();
     const reader = this.stream.reader;
     if (reader === undefined) {
-      this.#push(chunk);
+      this._push(chunk);
     } else if (!reader.byob) {
-      this.#answerReadRequests(reader);
+      this._answerReadRequests(reader);
       if (reader.requests.length === 0) {
-        this.#push(chunk);
+        this._push(chunk);
       } else {
-        if (this.#pullIntos.length > 0) this.#shiftPullInto();
+        if (this._pullIntos.length > 0) this._shiftPullInto();
         (reader.requests.shift() as ReadRequest).chunk(chunk);
       }
     } else {
-      this.#push(chunk);
-      this.#commitAll(this.#fillFromQueue());
+      this._push(chunk);
+      this._commitAll(this._fillFromQueue());
     }
     this.callPullIfNeeded();
   }
 
-  #push(chunk: Uint8Array): void {
-    this.#queue.push(chunk);
-    this.#total += chunk.byteLength;
+  private _push(chunk: Uint8Array): void {
+    this._queue.push(chunk);
+    this._total += chunk.byteLength;
   }
 
   // https://streams.spec.whatwg.org/#readable-byte-stream-controller-enqueue-detached-pull-into-to-queue
-  #enqueueDetached(pullInto: PullInto): void {
-    if (pullInto.bytesFilled > 0) this.#pushClone(pullInto.buffer, pullInto.byteOffset, pullInto.bytesFilled);
-    this.#shiftPullInto();
+  private _enqueueDetached(pullInto: PullInto): void {
+    if (pullInto.bytesFilled > 0) this._pushClone(pullInto.buffer, pullInto.byteOffset, pullInto.bytesFilled);
+    this._shiftPullInto();
   }
 
-  #pushClone(buffer: ArrayBuffer, byteOffset: number, byteLength: number): void {
-    this.#push(new Uint8Array(buffer.slice(byteOffset, byteOffset + byteLength)));
+  private _pushClone(buffer: ArrayBuffer, byteOffset: number, byteLength: number): void {
+    this._push(new Uint8Array(buffer.slice(byteOffset, byteOffset + byteLength)));
   }
 
   hasChunk(): boolean {
-    return this.#total > 0;
+    return this._total > 0;
   }
 
   /** https://streams.spec.whatwg.org/#abstract-opdef-readablebytestreamcontrollerfillreadrequestfromqueue */
   take(): Uint8Array {
-    let chunk = this.#queue.shift();
-    if (this.#taken > 0) {
-      chunk = new Uint8Array(chunk.buffer as ArrayBuffer, chunk.byteOffset + this.#taken, chunk.byteLength - this.#taken);
-      this.#taken = 0;
+    let chunk = this._queue.shift();
+    if (this._taken > 0) {
+      chunk = new Uint8Array(chunk.buffer as ArrayBuffer, chunk.byteOffset + this._taken, chunk.byteLength - this._taken);
+      this._taken = 0;
     }
-    this.#total -= chunk.byteLength;
-    this.#handleQueueDrain();
+    this._total -= chunk.byteLength;
+    this._handleQueueDrain();
     return chunk;
   }
 
   /** https://streams.spec.whatwg.org/#rbs-controller-private-pull */
   pullSteps(request: ReadRequest): void {
-    if (this.#total > 0) {
+    if (this._total > 0) {
       request.chunk(this.take());
       return;
     }
@@ -198,30 +198,30 @@ export class ByteController implements ReadableController {
         request.error(error);
         return;
       }
-      this.#pullIntos.push(new PullInto(buffer, 0, size, 1, 1, BYTES, DEFAULT_READER, false));
+      this._pullIntos.push(new PullInto(buffer, 0, size, 1, 1, BYTES, DEFAULT_READER, false));
     }
     reader.requests.push(request);
     this.callPullIfNeeded();
   }
 
   cancelSteps(reason: unknown): unknown {
-    this.#clearPullIntos();
-    this.#resetQueue();
+    this._clearPullIntos();
+    this._resetQueue();
     const result = this.source.cancel(reason);
-    this.#clearAlgorithms();
+    this._clearAlgorithms();
     return result;
   }
 
   releaseSteps(): void {
-    const first = this.#pullIntos[0];
+    const first = this._pullIntos[0];
     if (first === undefined) return;
     first.readerType = NOBODY;
-    this.#pullIntos = [first];
+    this._pullIntos = [first];
   }
 
   /** Ends a pull that returned LATER. */
   finishPull(): void {
-    this.#pulled?.();
+    this._pulled?.();
   }
 
   /** Whether a read waits that the queue can't answer. */
@@ -244,8 +244,8 @@ export class ByteController implements ReadableController {
     }
     const pullInto = new PullInto(buffer, byteOffset, byteLength, min * elementSize, elementSize, constructor, BYOB_READER, keepRest);
     const requests = (stream.reader as Reader).requests;
-    if (this.#pullIntos.length > 0) {
-      this.#pullIntos.push(pullInto);
+    if (this._pullIntos.length > 0) {
+      this._pullIntos.push(pullInto);
       requests.push(request);
       return;
     }
@@ -253,31 +253,31 @@ export class ByteController implements ReadableController {
       request.close(new constructor(buffer, byteOffset, 0));
       return;
     }
-    if (this.#total > 0) {
-      if (this.#fill(pullInto) || (keepRest && this.#closeRequested && pullInto.bytesFilled % elementSize === 0)) {
+    if (this._total > 0) {
+      if (this._fill(pullInto) || (keepRest && this._closeRequested && pullInto.bytesFilled % elementSize === 0)) {
         const filled = pullInto.filledView();
-        this.#handleQueueDrain();
+        this._handleQueueDrain();
         request.chunk(filled);
         return;
       }
-      if (this.#closeRequested) {
+      if (this._closeRequested) {
         // The rest is too short for an element: workerd drops it.
         const { buffer, byteOffset } = pullInto;
-        this.#resetQueue();
-        this.#finish();
+        this._resetQueue();
+        this._finish();
         request.close(new constructor(buffer, byteOffset, 0));
         return;
       }
     }
-    this.#pullIntos.push(pullInto);
+    this._pullIntos.push(pullInto);
     requests.push(request);
     this.callPullIfNeeded();
   }
 
   /** The pending view as a request, made once for each. `make` makes its face. */
   currentByobRequest(make: (request: ByobRequest) => object): object | null {
-    if (this.byobRequest === undefined && this.#pullIntos.length > 0) {
-      const first = this.#pullIntos[0] as PullInto;
+    if (this.byobRequest === undefined && this._pullIntos.length > 0) {
+      const first = this._pullIntos[0] as PullInto;
       const view = new Uint8Array(first.buffer, first.byteOffset + first.bytesFilled, first.byteLength - first.bytesFilled);
       this.byobRequest = { controller: this, view };
       this.byobFace = make(this.byobRequest);
@@ -287,18 +287,18 @@ export class ByteController implements ReadableController {
 
   /** Whether a view waits to be filled. */
   hasPullInto(): boolean {
-    return this.#pullIntos.length > 0;
+    return this._pullIntos.length > 0;
   }
 
   /** The bytes that the first pending view still needs before its read can end. */
   missingBytes(): number {
-    const first = this.#pullIntos[0];
+    const first = this._pullIntos[0];
     return first === undefined ? 0 : Math.max(first.minimumFill - first.bytesFilled, 1);
   }
 
   /** https://streams.spec.whatwg.org/#readable-byte-stream-controller-respond */
   respond(bytesWritten: number): void {
-    const first = this.#pullIntos[0] as PullInto;
+    const first = this._pullIntos[0] as PullInto;
     if (this.stream.state === CLOSED) {
       if (bytesWritten !== 0) throw new TypeError("The bytesWritten must be zero after the stream was closed.");
     } else {
@@ -306,12 +306,12 @@ export class ByteController implements ReadableController {
       if (first.bytesFilled + bytesWritten > first.byteLength) throw new RangeError(`Too many bytes [${bytesWritten}] in response to a BYOB read request.`);
     }
     first.buffer = transfer(first.buffer);
-    this.#respondInternal(bytesWritten);
+    this._respondInternal(bytesWritten);
   }
 
   /** https://streams.spec.whatwg.org/#readable-byte-stream-controller-respond-with-new-view */
   respondWithNewView(view: ArrayBufferView): void {
-    const first = this.#pullIntos[0] as PullInto;
+    const first = this._pullIntos[0] as PullInto;
     const { byteLength } = view;
     if (this.stream.state === CLOSED) {
       if (byteLength !== 0) throw new TypeError("The view byte length must be zero after the stream was closed.");
@@ -322,96 +322,96 @@ export class ByteController implements ReadableController {
     if (first.bufferByteLength !== view.buffer.byteLength) throw new RangeError("The underlying ArrayBuffer is not the correct length.");
     if (first.bytesFilled + byteLength > first.byteLength) throw new RangeError(`Too many bytes [${byteLength}] in response to a BYOB read request.`);
     first.buffer = transfer(view.buffer);
-    this.#respondInternal(byteLength);
+    this._respondInternal(byteLength);
   }
 
   // https://streams.spec.whatwg.org/#readable-byte-stream-controller-respond-internal
-  #respondInternal(bytesWritten: number): void {
-    const first = this.#pullIntos[0] as PullInto;
-    this.#invalidateByobRequest();
-    if (this.stream.state === CLOSED) this.#respondClosed(first);
-    else this.#respondReadable(bytesWritten, first);
+  private _respondInternal(bytesWritten: number): void {
+    const first = this._pullIntos[0] as PullInto;
+    this._invalidateByobRequest();
+    if (this.stream.state === CLOSED) this._respondClosed(first);
+    else this._respondReadable(bytesWritten, first);
     this.callPullIfNeeded();
   }
 
-  #respondClosed(first: PullInto): void {
-    if (first.readerType === NOBODY) this.#shiftPullInto();
+  private _respondClosed(first: PullInto): void {
+    if (first.readerType === NOBODY) this._shiftPullInto();
     const reader = this.stream.reader;
     if (reader === undefined || !reader.byob) return;
     const filled: PullInto[] = [];
-    for (let n = reader.requests.length; n > 0; n--) filled.push(this.#shiftPullInto());
-    this.#commitAll(filled);
+    for (let n = reader.requests.length; n > 0; n--) filled.push(this._shiftPullInto());
+    this._commitAll(filled);
   }
 
-  #respondReadable(bytesWritten: number, pullInto: PullInto): void {
+  private _respondReadable(bytesWritten: number, pullInto: PullInto): void {
     pullInto.bytesFilled += bytesWritten;
     if (pullInto.readerType === NOBODY) {
-      this.#enqueueDetached(pullInto);
-      this.#commitAll(this.#fillFromQueue());
+      this._enqueueDetached(pullInto);
+      this._commitAll(this._fillFromQueue());
       return;
     }
     if (pullInto.bytesFilled < pullInto.minimumFill) return;
-    this.#shiftPullInto();
+    this._shiftPullInto();
     const remainder = pullInto.bytesFilled % pullInto.elementSize;
     if (remainder > 0) {
       const end = pullInto.byteOffset + pullInto.bytesFilled;
-      this.#pushClone(pullInto.buffer, end - remainder, remainder);
+      this._pushClone(pullInto.buffer, end - remainder, remainder);
     }
     pullInto.bytesFilled -= remainder;
-    const filled = this.#fillFromQueue();
-    this.#commit(pullInto);
-    this.#commitAll(filled);
+    const filled = this._fillFromQueue();
+    this._commit(pullInto);
+    this._commitAll(filled);
   }
 
   // https://streams.spec.whatwg.org/#readable-byte-stream-controller-process-pull-into-descriptors-using-queue
-  #fillFromQueue(): PullInto[] {
+  private _fillFromQueue(): PullInto[] {
     const filled: PullInto[] = [];
-    while (this.#pullIntos.length > 0 && this.#total > 0) {
-      if (!this.#fill(this.#pullIntos[0] as PullInto)) break;
-      filled.push(this.#shiftPullInto());
+    while (this._pullIntos.length > 0 && this._total > 0) {
+      if (!this._fill(this._pullIntos[0] as PullInto)) break;
+      filled.push(this._shiftPullInto());
     }
     return filled;
   }
 
   // https://streams.spec.whatwg.org/#abstract-opdef-readablebytestreamcontrollerprocessreadrequestsusingqueue
-  #answerReadRequests(reader: Reader): void {
-    while (reader.requests.length > 0 && this.#total > 0) (reader.requests.shift() as ReadRequest).chunk(this.take());
+  private _answerReadRequests(reader: Reader): void {
+    while (reader.requests.length > 0 && this._total > 0) (reader.requests.shift() as ReadRequest).chunk(this.take());
   }
 
   // Moves bytes from the queue to a view; whether the view has enough of them.
   // https://streams.spec.whatwg.org/#readable-byte-stream-controller-fill-pull-into-descriptor-from-queue
-  #fill(pullInto: PullInto): boolean {
-    let room = Math.min(this.#total, pullInto.byteLength - pullInto.bytesFilled);
+  private _fill(pullInto: PullInto): boolean {
+    let room = Math.min(this._total, pullInto.byteLength - pullInto.bytesFilled);
     const most = pullInto.bytesFilled + room;
     const aligned = most - (most % pullInto.elementSize);
     const ready = aligned >= pullInto.minimumFill;
     if (ready) room = aligned - pullInto.bytesFilled;
     const target = new Uint8Array(pullInto.buffer);
     while (room > 0) {
-      const head = this.#queue.peek();
-      const left = head.byteLength - this.#taken;
+      const head = this._queue.peek();
+      const left = head.byteLength - this._taken;
       const count = room < left ? room : left;
-      const from = head.byteOffset + this.#taken;
+      const from = head.byteOffset + this._taken;
       target.set(new Uint8Array(head.buffer as ArrayBuffer, from, count), pullInto.byteOffset + pullInto.bytesFilled);
       if (count === left) {
-        this.#queue.shift();
-        this.#taken = 0;
+        this._queue.shift();
+        this._taken = 0;
       } else {
-        this.#taken += count;
+        this._taken += count;
       }
-      this.#total -= count;
+      this._total -= count;
       pullInto.bytesFilled += count;
       room -= count;
     }
     return ready;
   }
 
-  #commitAll(filled: PullInto[]): void {
-    for (let i = 0; i < filled.length; i++) this.#commit(filled[i] as PullInto);
+  private _commitAll(filled: PullInto[]): void {
+    for (let i = 0; i < filled.length; i++) this._commit(filled[i] as PullInto);
   }
 
   // https://streams.spec.whatwg.org/#readable-byte-stream-controller-commit-pull-into-descriptor
-  #commit(pullInto: PullInto): void {
+  private _commit(pullInto: PullInto): void {
     const stream = this.stream;
     if (stream.state === ERRORED) return;
     const requests = (stream.reader as Reader).requests;
@@ -427,17 +427,17 @@ export class ByteController implements ReadableController {
     }
   }
 
-  #shiftPullInto(): PullInto {
-    return this.#pullIntos.shift() as PullInto;
+  private _shiftPullInto(): PullInto {
+    return this._pullIntos.shift() as PullInto;
   }
 
   // https://streams.spec.whatwg.org/#readable-byte-stream-controller-handle-queue-drain
-  #handleQueueDrain(): void {
-    if (this.#total === 0 && this.#closeRequested) this.#finish();
+  private _handleQueueDrain(): void {
+    if (this._total === 0 && this._closeRequested) this._finish();
     else this.callPullIfNeeded();
   }
 
-  #invalidateByobRequest(): void {
+  private _invalidateByobRequest(): void {
     if (this.byobRequest === undefined) return;
     this.byobRequest.controller = undefined;
     this.byobRequest.view = null;
@@ -445,49 +445,49 @@ export class ByteController implements ReadableController {
     this.byobFace = undefined;
   }
 
-  #clearPullIntos(): void {
-    this.#invalidateByobRequest();
-    this.#pullIntos = [];
+  private _clearPullIntos(): void {
+    this._invalidateByobRequest();
+    this._pullIntos = [];
   }
 
-  #resetQueue(): void {
-    this.#queue.clear();
-    this.#taken = 0;
-    this.#total = 0;
+  private _resetQueue(): void {
+    this._queue.clear();
+    this._taken = 0;
+    this._total = 0;
   }
 
-  #clearAlgorithms(): void {
+  private _clearAlgorithms(): void {
     this.source = NO_SOURCE;
   }
 
   // https://streams.spec.whatwg.org/#readable-byte-stream-controller-should-call-pull
-  #shouldCallPull(): boolean {
+  private _shouldCallPull(): boolean {
     const stream = this.stream;
-    if (stream.state !== READABLE || this.#closeRequested || !this.#started) return false;
+    if (stream.state !== READABLE || this._closeRequested || !this._started) return false;
     const reader = stream.reader;
     if (reader !== undefined && reader.requests.length > 0) return true;
-    return this.#highWaterMark > this.#total;
+    return this._highWaterMark > this._total;
   }
 
   /** https://streams.spec.whatwg.org/#readable-byte-stream-controller-call-pull-if-needed */
   callPullIfNeeded(): void {
-    if (!this.#shouldCallPull()) return;
-    if (this.#pulling) {
-      this.#pullAgain = true;
+    if (!this._shouldCallPull()) return;
+    if (this._pulling) {
+      this._pullAgain = true;
       return;
     }
-    this.#pulling = true;
-    if (this.#failed === undefined) this.#bindReactions();
+    this._pulling = true;
+    if (this._failed === undefined) this._bindReactions();
     const result = this.source.pull();
-    if (result !== LATER) react(result, this.#pulled as () => void, this.#failed as (reason: unknown) => void);
+    if (result !== LATER) react(result, this._pulled as () => void, this._failed as (reason: unknown) => void);
   }
 
-  #bindReactions(): void {
-    this.#failed = (reason) => this.error(reason);
-    this.#pulled = () => {
-      this.#pulling = false;
-      if (!this.#pullAgain) return;
-      this.#pullAgain = false;
+  private _bindReactions(): void {
+    this._failed = (reason) => this.error(reason);
+    this._pulled = () => {
+      this._pulling = false;
+      if (!this._pullAgain) return;
+      this._pullAgain = false;
       this.callPullIfNeeded();
     };
   }

@@ -15,29 +15,29 @@ export class DefaultController implements ReadableController {
   source: Source = NO_SOURCE;
   readonly queue = new Queue<unknown>();
   // Sizes and their sum are kept where chunks may differ in size.
-  #sizes: Queue<number> | undefined;
-  #total = 0;
-  #size: SizeAlgorithm;
-  readonly #highWaterMark: number;
-  #started = false;
-  #closeRequested = false;
-  #pulling = false;
-  #pullAgain = false;
-  #pulled: (() => void) | undefined = undefined;
-  #failed: ((reason: unknown) => void) | undefined = undefined;
+  private _sizes: Queue<number> | undefined;
+  private _total = 0;
+  private _size: SizeAlgorithm;
+  private readonly _highWaterMark: number;
+  private _started = false;
+  private _closeRequested = false;
+  private _pulling = false;
+  private _pullAgain = false;
+  private _pulled: (() => void) | undefined = undefined;
+  private _failed: ((reason: unknown) => void) | undefined = undefined;
 
   constructor(stream: Readable, highWaterMark: number, size: SizeAlgorithm) {
     this.stream = stream;
-    this.#highWaterMark = highWaterMark;
-    this.#size = size;
-    this.#sizes = size === undefined ? undefined : new Queue();
+    this._highWaterMark = highWaterMark;
+    this._size = size;
+    this._sizes = size === undefined ? undefined : new Queue();
     stream.controller = this;
   }
 
   /** https://streams.spec.whatwg.org/#set-up-readable-stream-default-controller, from the start algorithm's result on. */
   start(result: unknown): void {
     const started = (): void => {
-      this.#started = true;
+      this._started = true;
       this.callPullIfNeeded();
     };
     react(result, started, (reason) => this.error(reason));
@@ -47,18 +47,18 @@ export class DefaultController implements ReadableController {
   desiredSize(): number | null {
     const state = this.stream.state;
     if (state === ERRORED) return null;
-    if (state === CLOSED || this.#closeRequested) return 0;
-    return this.#highWaterMark - (this.#sizes === undefined ? this.queue.length : this.#total);
+    if (state === CLOSED || this._closeRequested) return 0;
+    return this._highWaterMark - (this._sizes === undefined ? this.queue.length : this._total);
   }
 
   /** https://streams.spec.whatwg.org/#readable-stream-default-controller-can-close-or-enqueue */
   canCloseOrEnqueue(): boolean {
-    return !this.#closeRequested && this.stream.state === READABLE;
+    return !this._closeRequested && this.stream.state === READABLE;
   }
 
   /** https://streams.spec.whatwg.org/#readable-stream-default-controller-has-backpressure */
   hasBackpressure(): boolean {
-    return !this.#shouldCallPull();
+    return !this._shouldCallPull();
   }
 
   /**
@@ -67,11 +67,11 @@ export class DefaultController implements ReadableController {
    * that can't be had errors the stream, but nothing is thrown.
    */
   enqueue(chunk: unknown): void {
-    if (this.#closeRequested || this.stream.state !== READABLE) return;
+    if (this._closeRequested || this.stream.state !== READABLE) return;
     let size = 1;
-    if (this.#size !== undefined) {
+    if (this._size !== undefined) {
       try {
-        size = sizeOf(this.#size, chunk);
+        size = sizeOf(this._size, chunk);
       } catch (error) {
         this.error(error);
         return;
@@ -84,9 +84,9 @@ export class DefaultController implements ReadableController {
       (requests.shift() as ReadRequest).chunk(chunk);
     } else {
       this.queue.push(chunk);
-      if (this.#sizes !== undefined) {
-        this.#sizes.push(size);
-        this.#total += size;
+      if (this._sizes !== undefined) {
+        this._sizes.push(size);
+        this._total += size;
       }
     }
     this.callPullIfNeeded();
@@ -95,9 +95,9 @@ export class DefaultController implements ReadableController {
   /** https://streams.spec.whatwg.org/#readable-stream-default-controller-close */
   close(): void {
     if (!this.canCloseOrEnqueue()) return;
-    this.#closeRequested = true;
+    this._closeRequested = true;
     if (this.queue.length === 0) {
-      this.#clearAlgorithms();
+      this._clearAlgorithms();
       closeReadable(this.stream);
     }
   }
@@ -105,8 +105,8 @@ export class DefaultController implements ReadableController {
   /** https://streams.spec.whatwg.org/#readable-stream-default-controller-error */
   error(reason: unknown): void {
     if (this.stream.state !== READABLE) return;
-    this.#resetQueue();
-    this.#clearAlgorithms();
+    this._resetQueue();
+    this._clearAlgorithms();
     errorReadable(this.stream, reason);
   }
 
@@ -116,11 +116,11 @@ export class DefaultController implements ReadableController {
 
   take(): unknown {
     const chunk = this.queue.shift();
-    if (this.#sizes !== undefined) {
-      this.#total -= this.#sizes.shift();
+    if (this._sizes !== undefined) {
+      this._total -= this._sizes.shift();
     }
-    if (this.#closeRequested && this.queue.length === 0) {
-      this.#clearAlgorithms();
+    if (this._closeRequested && this.queue.length === 0) {
+      this._clearAlgorithms();
       closeReadable(this.stream);
     } else {
       this.callPullIfNeeded();
@@ -138,9 +138,9 @@ export class DefaultController implements ReadableController {
   }
 
   cancelSteps(reason: unknown): unknown {
-    this.#resetQueue();
+    this._resetQueue();
     const result = this.source.cancel(reason);
-    this.#clearAlgorithms();
+    this._clearAlgorithms();
     return result;
   }
 
@@ -148,47 +148,47 @@ export class DefaultController implements ReadableController {
 
   /** Ends a pull that returned LATER. */
   finishPull(): void {
-    this.#pulled?.();
+    this._pulled?.();
   }
 
-  #resetQueue(): void {
+  private _resetQueue(): void {
     this.queue.clear();
-    this.#sizes?.clear();
-    this.#total = 0;
+    this._sizes?.clear();
+    this._total = 0;
   }
 
-  #clearAlgorithms(): void {
+  private _clearAlgorithms(): void {
     this.source = NO_SOURCE;
-    this.#size = undefined;
+    this._size = undefined;
   }
 
   // https://streams.spec.whatwg.org/#readable-stream-default-controller-should-call-pull
-  #shouldCallPull(): boolean {
+  private _shouldCallPull(): boolean {
     const stream = this.stream;
-    if (this.#closeRequested || !this.#started || stream.state !== READABLE) return false;
+    if (this._closeRequested || !this._started || stream.state !== READABLE) return false;
     if (hasReadRequests(stream)) return true;
-    return this.#highWaterMark > (this.#sizes === undefined ? this.queue.length : this.#total);
+    return this._highWaterMark > (this._sizes === undefined ? this.queue.length : this._total);
   }
 
   /** https://streams.spec.whatwg.org/#readable-stream-default-controller-call-pull-if-needed */
   callPullIfNeeded(): void {
-    if (!this.#shouldCallPull()) return;
-    if (this.#pulling) {
-      this.#pullAgain = true;
+    if (!this._shouldCallPull()) return;
+    if (this._pulling) {
+      this._pullAgain = true;
       return;
     }
-    this.#pulling = true;
-    if (this.#failed === undefined) this.#bindReactions();
+    this._pulling = true;
+    if (this._failed === undefined) this._bindReactions();
     const result = this.source.pull();
-    if (result !== LATER) react(result, this.#pulled as () => void, this.#failed as (reason: unknown) => void);
+    if (result !== LATER) react(result, this._pulled as () => void, this._failed as (reason: unknown) => void);
   }
 
-  #bindReactions(): void {
-    this.#failed = (reason) => this.error(reason);
-    this.#pulled = () => {
-      this.#pulling = false;
-      if (!this.#pullAgain) return;
-      this.#pullAgain = false;
+  private _bindReactions(): void {
+    this._failed = (reason) => this.error(reason);
+    this._pulled = () => {
+      this._pulling = false;
+      if (!this._pullAgain) return;
+      this._pullAgain = false;
       this.callPullIfNeeded();
     };
   }

@@ -87,21 +87,21 @@ function isBytes(value: unknown): boolean {
 
 /** A source whose algorithms are methods of the user's object; they get the face of the controller. */
 export class UserSource implements Source {
-  readonly #source: UnderlyingSource;
-  readonly #controller: object;
+  private readonly _source: UnderlyingSource;
+  private readonly _controller: object;
 
   constructor(source: UnderlyingSource, controller: object) {
-    this.#source = source;
-    this.#controller = controller;
+    this._source = source;
+    this._controller = controller;
   }
 
   pull(): unknown {
-    const { pull, object } = this.#source;
-    return pull === undefined ? undefined : invoke(pull, object, this.#controller);
+    const { pull, object } = this._source;
+    return pull === undefined ? undefined : invoke(pull, object, this._controller);
   }
 
   cancel(reason: unknown): unknown {
-    const { cancel, object } = this.#source;
+    const { cancel, object } = this._source;
     return cancel === undefined ? undefined : invoke(cancel, object, reason);
   }
 }

@@ -30,25 +30,25 @@ function defer() {
   return { promise: new Promise(grab), resolve: grabbedResolve, reject: grabbedReject };
 }
 var PENDING = 0, FULFILLED = 1, REJECTED = 2, Settlement = class {
-  #state = PENDING;
-  #reason = void 0;
-  #deferred = void 0;
-  #promise = void 0;
+  _state = PENDING;
+  _reason = void 0;
+  _deferred = void 0;
+  _promise = void 0;
   get pending() {
-    return this.#state === PENDING;
+    return this._state === PENDING;
   }
   promise() {
-    return this.#promise !== void 0 ? this.#promise : (this.#state === PENDING ? (this.#deferred = defer(), this.#promise = this.#deferred.promise) : this.#state === FULFILLED ? this.#promise = resolvedWith(void 0) : (this.#promise = rejectedWith(this.#reason), markHandled(this.#promise)), this.#promise);
+    return this._promise !== void 0 ? this._promise : (this._state === PENDING ? (this._deferred = defer(), this._promise = this._deferred.promise) : this._state === FULFILLED ? this._promise = resolvedWith(void 0) : (this._promise = rejectedWith(this._reason), markHandled(this._promise)), this._promise);
   }
   resolve() {
-    this.#state === PENDING && (this.#state = FULFILLED, this.#deferred?.resolve(void 0));
+    this._state === PENDING && (this._state = FULFILLED, this._deferred?.resolve(void 0));
   }
   reject(reason) {
-    this.#state === PENDING && (this.#state = REJECTED, this.#reason = reason, this.#deferred !== void 0 && (this.#deferred.reject(reason), markHandled(this.#deferred.promise)));
+    this._state === PENDING && (this._state = REJECTED, this._reason = reason, this._deferred !== void 0 && (this._deferred.reject(reason), markHandled(this._deferred.promise)));
   }
   /** Starts anew, as a promise that has not been settled. */
   reset() {
-    this.#state = PENDING, this.#reason = void 0, this.#deferred = void 0, this.#promise = void 0;
+    this._state = PENDING, this._reason = void 0, this._deferred = void 0, this._promise = void 0;
   }
 };
 
@@ -64,26 +64,26 @@ var INTERNAL = /* @__PURE__ */ Symbol("internal");
 // web/streams/queue.ts
 var Queue = class {
   length = 0;
-  #items = [];
-  #head = 0;
+  _items = [];
+  _head = 0;
   push(item) {
-    this.#items[this.#head + this.length++] = item;
+    this._items[this._head + this.length++] = item;
   }
   /** The first item. There must be one. */
   peek() {
-    return this.#items[this.#head];
+    return this._items[this._head];
   }
   /** Takes the first item. There must be one. */
   shift() {
-    let items = this.#items, item = items[this.#head];
-    return --this.length === 0 ? (items.length > 64 ? this.#items = [] : items[this.#head] = void 0, this.#head = 0, item) : (items[this.#head++] = void 0, this.#head >= 512 && this.#head >= this.length && (this.#items = items.slice(this.#head, this.#head + this.length), this.#head = 0), item);
+    let items = this._items, item = items[this._head];
+    return --this.length === 0 ? (items.length > 64 ? this._items = [] : items[this._head] = void 0, this._head = 0, item) : (items[this._head++] = void 0, this._head >= 512 && this._head >= this.length && (this._items = items.slice(this._head, this._head + this.length), this._head = 0), item);
   }
   clear() {
-    this.length = 0, this.#items = [], this.#head = 0;
+    this.length = 0, this._items = [], this._head = 0;
   }
   /** Takes all items. */
   drain() {
-    let items = this.#items.slice(this.#head, this.#head + this.length);
+    let items = this._items.slice(this._head, this._head + this.length);
     return this.clear(), items;
   }
 };
@@ -206,17 +206,17 @@ function isBytes(value) {
   return !0;
 }
 var UserSource = class {
-  #source;
-  #controller;
+  _source;
+  _controller;
   constructor(source, controller) {
-    this.#source = source, this.#controller = controller;
+    this._source = source, this._controller = controller;
   }
   pull() {
-    let { pull, object } = this.#source;
-    return pull === void 0 ? void 0 : invoke(pull, object, this.#controller);
+    let { pull, object } = this._source;
+    return pull === void 0 ? void 0 : invoke(pull, object, this._controller);
   }
   cancel(reason) {
-    let { cancel, object } = this.#source;
+    let { cancel, object } = this._source;
     return cancel === void 0 ? void 0 : invoke(cancel, object, reason);
   }
 };
@@ -285,37 +285,37 @@ var DefaultController = class {
   source = NO_SOURCE;
   queue = new Queue();
   // Sizes and their sum are kept where chunks may differ in size.
-  #sizes;
-  #total = 0;
-  #size;
-  #highWaterMark;
-  #started = !1;
-  #closeRequested = !1;
-  #pulling = !1;
-  #pullAgain = !1;
-  #pulled = void 0;
-  #failed = void 0;
+  _sizes;
+  _total = 0;
+  _size;
+  _highWaterMark;
+  _started = !1;
+  _closeRequested = !1;
+  _pulling = !1;
+  _pullAgain = !1;
+  _pulled = void 0;
+  _failed = void 0;
   constructor(stream, highWaterMark, size) {
-    this.stream = stream, this.#highWaterMark = highWaterMark, this.#size = size, this.#sizes = size === void 0 ? void 0 : new Queue(), stream.controller = this;
+    this.stream = stream, this._highWaterMark = highWaterMark, this._size = size, this._sizes = size === void 0 ? void 0 : new Queue(), stream.controller = this;
   }
   /** https://streams.spec.whatwg.org/#set-up-readable-stream-default-controller, from the start algorithm's result on. */
   start(result) {
     react(result, () => {
-      this.#started = !0, this.callPullIfNeeded();
+      this._started = !0, this.callPullIfNeeded();
     }, (reason) => this.error(reason));
   }
   /** https://streams.spec.whatwg.org/#readable-stream-default-controller-get-desired-size */
   desiredSize() {
     let state = this.stream.state;
-    return state === ERRORED ? null : state === CLOSED || this.#closeRequested ? 0 : this.#highWaterMark - (this.#sizes === void 0 ? this.queue.length : this.#total);
+    return state === ERRORED ? null : state === CLOSED || this._closeRequested ? 0 : this._highWaterMark - (this._sizes === void 0 ? this.queue.length : this._total);
   }
   /** https://streams.spec.whatwg.org/#readable-stream-default-controller-can-close-or-enqueue */
   canCloseOrEnqueue() {
-    return !this.#closeRequested && this.stream.state === READABLE;
+    return !this._closeRequested && this.stream.state === READABLE;
   }
   /** https://streams.spec.whatwg.org/#readable-stream-default-controller-has-backpressure */
   hasBackpressure() {
-    return !this.#shouldCallPull();
+    return !this._shouldCallPull();
   }
   /**
    * https://streams.spec.whatwg.org/#readable-stream-default-controller-enqueue.
@@ -323,33 +323,33 @@ var DefaultController = class {
    * that can't be had errors the stream, but nothing is thrown.
    */
   enqueue(chunk) {
-    if (this.#closeRequested || this.stream.state !== READABLE) return;
+    if (this._closeRequested || this.stream.state !== READABLE) return;
     let size = 1;
-    if (this.#size !== void 0) {
+    if (this._size !== void 0) {
       try {
-        size = sizeOf(this.#size, chunk);
+        size = sizeOf(this._size, chunk);
       } catch (error) {
         this.error(error);
         return;
       }
       if (!this.canCloseOrEnqueue()) return;
     }
-    hasReadRequests(this.stream) ? this.stream.reader.requests.shift().chunk(chunk) : (this.queue.push(chunk), this.#sizes !== void 0 && (this.#sizes.push(size), this.#total += size)), this.callPullIfNeeded();
+    hasReadRequests(this.stream) ? this.stream.reader.requests.shift().chunk(chunk) : (this.queue.push(chunk), this._sizes !== void 0 && (this._sizes.push(size), this._total += size)), this.callPullIfNeeded();
   }
   /** https://streams.spec.whatwg.org/#readable-stream-default-controller-close */
   close() {
-    this.canCloseOrEnqueue() && (this.#closeRequested = !0, this.queue.length === 0 && (this.#clearAlgorithms(), closeReadable(this.stream)));
+    this.canCloseOrEnqueue() && (this._closeRequested = !0, this.queue.length === 0 && (this._clearAlgorithms(), closeReadable(this.stream)));
   }
   /** https://streams.spec.whatwg.org/#readable-stream-default-controller-error */
   error(reason) {
-    this.stream.state === READABLE && (this.#resetQueue(), this.#clearAlgorithms(), errorReadable(this.stream, reason));
+    this.stream.state === READABLE && (this._resetQueue(), this._clearAlgorithms(), errorReadable(this.stream, reason));
   }
   hasChunk() {
     return this.queue.length > 0;
   }
   take() {
     let chunk = this.queue.shift();
-    return this.#sizes !== void 0 && (this.#total -= this.#sizes.shift()), this.#closeRequested && this.queue.length === 0 ? (this.#clearAlgorithms(), closeReadable(this.stream)) : this.callPullIfNeeded(), chunk;
+    return this._sizes !== void 0 && (this._total -= this._sizes.shift()), this._closeRequested && this.queue.length === 0 ? (this._clearAlgorithms(), closeReadable(this.stream)) : this.callPullIfNeeded(), chunk;
   }
   pullSteps(request) {
     if (this.queue.length > 0) {
@@ -359,41 +359,41 @@ var DefaultController = class {
     this.stream.reader.requests.push(request), this.callPullIfNeeded();
   }
   cancelSteps(reason) {
-    this.#resetQueue();
+    this._resetQueue();
     let result = this.source.cancel(reason);
-    return this.#clearAlgorithms(), result;
+    return this._clearAlgorithms(), result;
   }
   releaseSteps() {
   }
   /** Ends a pull that returned LATER. */
   finishPull() {
-    this.#pulled?.();
+    this._pulled?.();
   }
-  #resetQueue() {
-    this.queue.clear(), this.#sizes?.clear(), this.#total = 0;
+  _resetQueue() {
+    this.queue.clear(), this._sizes?.clear(), this._total = 0;
   }
-  #clearAlgorithms() {
-    this.source = NO_SOURCE, this.#size = void 0;
+  _clearAlgorithms() {
+    this.source = NO_SOURCE, this._size = void 0;
   }
   // https://streams.spec.whatwg.org/#readable-stream-default-controller-should-call-pull
-  #shouldCallPull() {
+  _shouldCallPull() {
     let stream = this.stream;
-    return this.#closeRequested || !this.#started || stream.state !== READABLE ? !1 : hasReadRequests(stream) ? !0 : this.#highWaterMark > (this.#sizes === void 0 ? this.queue.length : this.#total);
+    return this._closeRequested || !this._started || stream.state !== READABLE ? !1 : hasReadRequests(stream) ? !0 : this._highWaterMark > (this._sizes === void 0 ? this.queue.length : this._total);
   }
   /** https://streams.spec.whatwg.org/#readable-stream-default-controller-call-pull-if-needed */
   callPullIfNeeded() {
-    if (!this.#shouldCallPull()) return;
-    if (this.#pulling) {
-      this.#pullAgain = !0;
+    if (!this._shouldCallPull()) return;
+    if (this._pulling) {
+      this._pullAgain = !0;
       return;
     }
-    this.#pulling = !0, this.#failed === void 0 && this.#bindReactions();
+    this._pulling = !0, this._failed === void 0 && this._bindReactions();
     let result = this.source.pull();
-    result !== LATER && react(result, this.#pulled, this.#failed);
+    result !== LATER && react(result, this._pulled, this._failed);
   }
-  #bindReactions() {
-    this.#failed = (reason) => this.error(reason), this.#pulled = () => {
-      this.#pulling = !1, this.#pullAgain && (this.#pullAgain = !1, this.callPullIfNeeded());
+  _bindReactions() {
+    this._failed = (reason) => this.error(reason), this._pulled = () => {
+      this._pulling = !1, this._pullAgain && (this._pullAgain = !1, this.callPullIfNeeded());
     };
   }
 }, controllerOf, ReadableStreamDefaultController = class {
@@ -720,142 +720,142 @@ function pipe(source, destination, options) {
   return new Pipe(source, destination, options).start();
 }
 var Pipe = class {
-  #source;
-  #destination;
-  #options;
-  #reader;
-  #writer;
-  #done = defer();
-  #scheduled = !1;
-  #running = !1;
-  #reading = !1;
-  #hasChunk = !1;
-  #chunk = void 0;
-  #unfinishedWrites = 0;
-  #shuttingDown = !1;
+  _source;
+  _destination;
+  _options;
+  _reader;
+  _writer;
+  _done = defer();
+  _scheduled = !1;
+  _running = !1;
+  _reading = !1;
+  _hasChunk = !1;
+  _chunk = void 0;
+  _unfinishedWrites = 0;
+  _shuttingDown = !1;
   // Called once all chunks that were read have been written.
-  #afterWrites = void 0;
-  #abort = void 0;
-  #run = () => this.#wakeUp();
+  _afterWrites = void 0;
+  _abort = void 0;
+  _run = () => this._wakeUp();
   constructor(source, destination, options) {
-    this.#source = source, this.#destination = destination, this.#options = options, this.#reader = new Reader(source, !1), this.#writer = new Writer(destination), this.#reader.watcher = this, this.#writer.watcher = this, source.disturbed = !0;
+    this._source = source, this._destination = destination, this._options = options, this._reader = new Reader(source, !1), this._writer = new Writer(destination), this._reader.watcher = this, this._writer.watcher = this, source.disturbed = !0;
   }
   start() {
-    let { signal } = this.#options;
+    let { signal } = this._options;
     if (signal !== void 0) {
-      if (this.#abort = () => this.#abortBoth(signal.reason), signal.aborted)
-        return this.#abort(), this.#done.promise;
-      (0, import_edge_dom.addAbortAlgorithm)(signal, this.#abort);
+      if (this._abort = () => this._abortBoth(signal.reason), signal.aborted)
+        return this._abort(), this._done.promise;
+      (0, import_edge_dom.addAbortAlgorithm)(signal, this._abort);
     }
-    return this.#wakeUp(), this.#done.promise;
+    return this._wakeUp(), this._done.promise;
   }
   wake(always = !1) {
-    this.#scheduled || this.#running && !always || (this.#scheduled = !0, tick(this.#run));
+    this._scheduled || this._running && !always || (this._scheduled = !0, tick(this._run));
   }
   ready() {
-    !this.#scheduled && !this.#running && this.#wakeUp();
+    !this._scheduled && !this._running && this._wakeUp();
   }
   chunk(value) {
-    this.#reading = !1, this.#hasChunk = !0, this.#chunk = value, this.wake();
+    this._reading = !1, this._hasChunk = !0, this._chunk = value, this.wake();
   }
   close() {
-    this.#reading = !1, this.wake();
+    this._reading = !1, this.wake();
   }
   error() {
-    this.#reading = !1, this.wake();
+    this._reading = !1, this.wake();
   }
   written() {
-    this.#unfinishedWrites--, this.#unfinishedWrites === 0 && this.#shuttingDown && this.wake();
+    this._unfinishedWrites--, this._unfinishedWrites === 0 && this._shuttingDown && this.wake();
   }
   failed() {
     this.written();
   }
-  #wakeUp() {
-    this.#scheduled = !1, this.#running = !0, this.#writeChunk(), this.#shuttingDown ? this.#finishWrites() : this.#shutDownIfEnded() || this.#move(), this.#running = !1;
+  _wakeUp() {
+    this._scheduled = !1, this._running = !0, this._writeChunk(), this._shuttingDown ? this._finishWrites() : this._shutDownIfEnded() || this._move(), this._running = !1;
   }
   // The rules on what closes or breaks what, in their order.
-  #shutDownIfEnded() {
-    let source = this.#source, destination = this.#destination, { preventAbort, preventCancel, preventClose } = this.#options;
+  _shutDownIfEnded() {
+    let source = this._source, destination = this._destination, { preventAbort, preventCancel, preventClose } = this._options;
     if (source.state === ERRORED) {
       let reason = source.storedError;
-      this.#shutDown(preventAbort ? void 0 : () => abortWritable(destination, reason), { reason });
+      this._shutDown(preventAbort ? void 0 : () => abortWritable(destination, reason), { reason });
     } else if (destination.state === ERRORED2)
-      this.#breakSource(destination.storedError, preventCancel);
+      this._breakSource(destination.storedError, preventCancel);
     else if (source.state === CLOSED)
-      this.#shutDown(preventClose ? void 0 : () => closeWithErrors(destination), void 0);
+      this._shutDown(preventClose ? void 0 : () => closeWithErrors(destination), void 0);
     else if (destination.closing() || destination.state === CLOSED2)
-      this.#breakSource(writableClosed(), preventCancel);
+      this._breakSource(writableClosed(), preventCancel);
     else
       return !1;
     return !0;
   }
-  #breakSource(reason, preventCancel) {
-    this.#shutDown(preventCancel ? void 0 : () => cancelReadable(this.#source, reason), { reason });
+  _breakSource(reason, preventCancel) {
+    this._shutDown(preventCancel ? void 0 : () => cancelReadable(this._source, reason), { reason });
   }
   // Reads while the destination wants more.
-  #move() {
-    let source = this.#source, destination = this.#destination, controller = source.controller;
-    for (; !this.#reading && this.#wantsMore(destination); )
-      if (controller.hasChunk() ? (this.#hasChunk = !0, this.#chunk = controller.take()) : source.state === READABLE && (this.#reading = !0, this.#reader.read(this)), this.#writeChunk(), this.#shuttingDown || (source.state !== READABLE || destination.state === ERRORED2) && this.#shutDownIfEnded()) return;
+  _move() {
+    let source = this._source, destination = this._destination, controller = source.controller;
+    for (; !this._reading && this._wantsMore(destination); )
+      if (controller.hasChunk() ? (this._hasChunk = !0, this._chunk = controller.take()) : source.state === READABLE && (this._reading = !0, this._reader.read(this)), this._writeChunk(), this._shuttingDown || (source.state !== READABLE || destination.state === ERRORED2) && this._shutDownIfEnded()) return;
   }
   // A destination within the runtime shows no backpressure: it gets one chunk after the other.
-  #wantsMore(destination) {
-    return destination.state !== WRITABLE || destination.backpressure ? !1 : destination.accepts === void 0 || this.#unfinishedWrites === 0;
+  _wantsMore(destination) {
+    return destination.state !== WRITABLE || destination.backpressure ? !1 : destination.accepts === void 0 || this._unfinishedWrites === 0;
   }
-  #writeChunk() {
-    if (!this.#hasChunk) return;
-    let chunk = this.#chunk;
-    this.#hasChunk = !1, this.#chunk = void 0;
-    let destination = this.#destination;
-    if (!this.#canWrite()) return;
+  _writeChunk() {
+    if (!this._hasChunk) return;
+    let chunk = this._chunk;
+    this._hasChunk = !1, this._chunk = void 0;
+    let destination = this._destination;
+    if (!this._canWrite()) return;
     let taken = chunk;
     if (destination.accepts !== void 0) {
       if (taken = destination.accepts(chunk), taken === null) return;
       if (taken instanceof TypeError) {
-        this.#refuse(onlyBytes());
+        this._refuse(onlyBytes());
         return;
       }
     }
-    this.#unfinishedWrites++, write(this.#writer, taken, this);
+    this._unfinishedWrites++, write(this._writer, taken, this);
   }
   // A chunk of the wrong type breaks both ends.
-  #refuse(reason) {
-    this.#shutDown(() => this.#breakBoth(reason, this.#options.preventAbort, this.#options.preventCancel), { reason });
+  _refuse(reason) {
+    this._shutDown(() => this._breakBoth(reason, this._options.preventAbort, this._options.preventCancel), { reason });
   }
-  #abortBoth(reason) {
-    this.#shutDown(() => this.#breakBoth(reason, this.#options.preventAbort, this.#options.preventCancel), { reason });
+  _abortBoth(reason) {
+    this._shutDown(() => this._breakBoth(reason, this._options.preventAbort, this._options.preventCancel), { reason });
   }
-  #breakBoth(reason, preventAbort, preventCancel) {
+  _breakBoth(reason, preventAbort, preventCancel) {
     let actions = [];
-    return !preventAbort && this.#destination.state === WRITABLE && actions.push(abortWritable(this.#destination, reason)), !preventCancel && this.#source.state === READABLE && actions.push(cancelReadable(this.#source, reason)), actions.length === 1 ? actions[0] : Promise.all(actions);
+    return !preventAbort && this._destination.state === WRITABLE && actions.push(abortWritable(this._destination, reason)), !preventCancel && this._source.state === READABLE && actions.push(cancelReadable(this._source, reason)), actions.length === 1 ? actions[0] : Promise.all(actions);
   }
   // https://streams.spec.whatwg.org/#rs-pipeTo-shutdown-with-action
-  #shutDown(action, failure) {
-    this.#shuttingDown || (this.#shuttingDown = !0, this.#afterWrites = () => {
+  _shutDown(action, failure) {
+    this._shuttingDown || (this._shuttingDown = !0, this._afterWrites = () => {
       if (action === void 0) {
-        this.#finalize(failure);
+        this._finalize(failure);
         return;
       }
       whenSettled(
         action(),
-        () => this.#finalize(failure),
-        (reason) => this.#finalize({ reason })
+        () => this._finalize(failure),
+        (reason) => this._finalize({ reason })
       );
-    }, this.#canWrite() ? this.wake(!0) : this.#finishWrites());
+    }, this._canWrite() ? this.wake(!0) : this._finishWrites());
   }
-  #canWrite() {
-    return this.#destination.state === WRITABLE && !this.#destination.closing();
+  _canWrite() {
+    return this._destination.state === WRITABLE && !this._destination.closing();
   }
-  #finishWrites() {
-    if (this.#unfinishedWrites > 0 && this.#canWrite()) return;
-    let next = this.#afterWrites;
-    this.#afterWrites = void 0, next?.();
+  _finishWrites() {
+    if (this._unfinishedWrites > 0 && this._canWrite()) return;
+    let next = this._afterWrites;
+    this._afterWrites = void 0, next?.();
   }
   // https://streams.spec.whatwg.org/#rs-pipeTo-finalize
-  #finalize(failure) {
-    this.#writer.release(), this.#reader.release(readerReleased);
-    let { signal } = this.#options;
-    signal !== void 0 && this.#abort !== void 0 && (0, import_edge_dom.removeAbortAlgorithm)(signal, this.#abort), failure === void 0 ? this.#done.resolve(void 0) : this.#done.reject(failure.reason);
+  _finalize(failure) {
+    this._writer.release(), this._reader.release(readerReleased);
+    let { signal } = this._options;
+    signal !== void 0 && this._abort !== void 0 && (0, import_edge_dom.removeAbortAlgorithm)(signal, this._abort), failure === void 0 ? this._done.resolve(void 0) : this._done.reject(failure.reason);
   }
 };
 
@@ -914,68 +914,68 @@ var BYTES = Uint8Array, ByteController = class {
   byobFace = void 0;
   byobRequest = void 0;
   autoAllocateChunkSize;
-  #queue = new Queue();
+  _queue = new Queue();
   // Bytes of the first chunk that have been taken.
-  #taken = 0;
-  #total = 0;
-  #pullIntos = [];
-  #highWaterMark;
-  #started = !1;
-  #closeRequested = !1;
-  #pulling = !1;
-  #pullAgain = !1;
-  #pulled = void 0;
-  #failed = void 0;
+  _taken = 0;
+  _total = 0;
+  _pullIntos = [];
+  _highWaterMark;
+  _started = !1;
+  _closeRequested = !1;
+  _pulling = !1;
+  _pullAgain = !1;
+  _pulled = void 0;
+  _failed = void 0;
   constructor(stream, highWaterMark, autoAllocateChunkSize) {
-    this.stream = stream, this.#highWaterMark = highWaterMark, this.autoAllocateChunkSize = autoAllocateChunkSize, stream.controller = this;
+    this.stream = stream, this._highWaterMark = highWaterMark, this.autoAllocateChunkSize = autoAllocateChunkSize, stream.controller = this;
   }
   /** https://streams.spec.whatwg.org/#set-up-readable-byte-stream-controller, from the start algorithm's result on. */
   start(result) {
     react(result, () => {
-      this.#started = !0, this.callPullIfNeeded();
+      this._started = !0, this.callPullIfNeeded();
     }, (reason) => this.error(reason));
   }
   /** Starts at once, for sources of ours that have nothing to prepare. */
   startNow() {
-    this.#started = !0;
+    this._started = !0;
   }
   /** https://streams.spec.whatwg.org/#readable-byte-stream-controller-get-desired-size */
   desiredSize() {
     let state = this.stream.state;
-    return state === ERRORED ? null : state === CLOSED || this.#closeRequested ? 0 : this.#highWaterMark - this.#total;
+    return state === ERRORED ? null : state === CLOSED || this._closeRequested ? 0 : this._highWaterMark - this._total;
   }
   canCloseOrEnqueue() {
-    return !this.#closeRequested && this.stream.state === READABLE;
+    return !this._closeRequested && this.stream.state === READABLE;
   }
   /** https://streams.spec.whatwg.org/#readable-byte-stream-controller-close */
   close() {
     if (!this.canCloseOrEnqueue()) return;
-    if (this.#total > 0) {
-      this.#closeRequested = !0;
+    if (this._total > 0) {
+      this._closeRequested = !0;
       return;
     }
-    let first = this.#pullIntos[0];
+    let first = this._pullIntos[0];
     if (first !== void 0 && first.bytesFilled % first.elementSize !== 0) {
       let error = partialElement();
       throw this.error(error), error;
     }
-    this.#finish(), first !== void 0 && tick(() => this.#endReads());
+    this._finish(), first !== void 0 && tick(() => this._endReads());
   }
   // The standard leaves reads into views open until the source responds with 0
   // bytes. In workerd they end with the stream; here a moment later.
-  #endReads() {
-    this.stream.state === CLOSED && this.#pullIntos.length > 0 && this.#respondInternal(0);
+  _endReads() {
+    this.stream.state === CLOSED && this._pullIntos.length > 0 && this._respondInternal(0);
   }
   /** Closes and ends the reads that wait, for sources that have written nothing to their views. */
   end() {
-    this.close(), this.#endReads();
+    this.close(), this._endReads();
   }
-  #finish() {
-    this.#clearAlgorithms(), closeReadable(this.stream);
+  _finish() {
+    this._clearAlgorithms(), closeReadable(this.stream);
   }
   /** https://streams.spec.whatwg.org/#readable-byte-stream-controller-error */
   error(reason) {
-    this.stream.state === READABLE && (this.#clearPullIntos(), this.#resetQueue(), this.#clearAlgorithms(), errorReadable(this.stream, reason));
+    this.stream.state === READABLE && (this._clearPullIntos(), this._resetQueue(), this._clearAlgorithms(), errorReadable(this.stream, reason));
   }
   /** https://streams.spec.whatwg.org/#readable-byte-stream-controller-enqueue: the chunk's buffer is detached. */
   enqueue(chunk) {
@@ -984,39 +984,39 @@ var BYTES = Uint8Array, ByteController = class {
     this.enqueueOwned(new Uint8Array(transfer(chunk.buffer), byteOffset, byteLength2));
   }
   // Takes back the buffer of the first pending view, which the source has not used.
-  #reclaimFirst() {
-    let first = this.#pullIntos[0];
+  _reclaimFirst() {
+    let first = this._pullIntos[0];
     if (isDetached(first.buffer)) throw new TypeError("The view of the BYOB request has been detached.");
-    this.#invalidateByobRequest(), first.buffer = transfer(first.buffer), first.readerType === NOBODY && this.#enqueueDetached(first);
+    this._invalidateByobRequest(), first.buffer = transfer(first.buffer), first.readerType === NOBODY && this._enqueueDetached(first);
   }
   /** Enqueues bytes that are nobody else's. */
   enqueueOwned(chunk) {
     if (!this.canCloseOrEnqueue()) return;
-    this.#pullIntos.length > 0 && this.#reclaimFirst();
+    this._pullIntos.length > 0 && this._reclaimFirst();
     let reader = this.stream.reader;
-    reader === void 0 ? this.#push(chunk) : reader.byob ? (this.#push(chunk), this.#commitAll(this.#fillFromQueue())) : (this.#answerReadRequests(reader), reader.requests.length === 0 ? this.#push(chunk) : (this.#pullIntos.length > 0 && this.#shiftPullInto(), reader.requests.shift().chunk(chunk))), this.callPullIfNeeded();
+    reader === void 0 ? this._push(chunk) : reader.byob ? (this._push(chunk), this._commitAll(this._fillFromQueue())) : (this._answerReadRequests(reader), reader.requests.length === 0 ? this._push(chunk) : (this._pullIntos.length > 0 && this._shiftPullInto(), reader.requests.shift().chunk(chunk))), this.callPullIfNeeded();
   }
-  #push(chunk) {
-    this.#queue.push(chunk), this.#total += chunk.byteLength;
+  _push(chunk) {
+    this._queue.push(chunk), this._total += chunk.byteLength;
   }
   // https://streams.spec.whatwg.org/#readable-byte-stream-controller-enqueue-detached-pull-into-to-queue
-  #enqueueDetached(pullInto) {
-    pullInto.bytesFilled > 0 && this.#pushClone(pullInto.buffer, pullInto.byteOffset, pullInto.bytesFilled), this.#shiftPullInto();
+  _enqueueDetached(pullInto) {
+    pullInto.bytesFilled > 0 && this._pushClone(pullInto.buffer, pullInto.byteOffset, pullInto.bytesFilled), this._shiftPullInto();
   }
-  #pushClone(buffer, byteOffset, byteLength2) {
-    this.#push(new Uint8Array(buffer.slice(byteOffset, byteOffset + byteLength2)));
+  _pushClone(buffer, byteOffset, byteLength2) {
+    this._push(new Uint8Array(buffer.slice(byteOffset, byteOffset + byteLength2)));
   }
   hasChunk() {
-    return this.#total > 0;
+    return this._total > 0;
   }
   /** https://streams.spec.whatwg.org/#abstract-opdef-readablebytestreamcontrollerfillreadrequestfromqueue */
   take() {
-    let chunk = this.#queue.shift();
-    return this.#taken > 0 && (chunk = new Uint8Array(chunk.buffer, chunk.byteOffset + this.#taken, chunk.byteLength - this.#taken), this.#taken = 0), this.#total -= chunk.byteLength, this.#handleQueueDrain(), chunk;
+    let chunk = this._queue.shift();
+    return this._taken > 0 && (chunk = new Uint8Array(chunk.buffer, chunk.byteOffset + this._taken, chunk.byteLength - this._taken), this._taken = 0), this._total -= chunk.byteLength, this._handleQueueDrain(), chunk;
   }
   /** https://streams.spec.whatwg.org/#rbs-controller-private-pull */
   pullSteps(request) {
-    if (this.#total > 0) {
+    if (this._total > 0) {
       request.chunk(this.take());
       return;
     }
@@ -1029,22 +1029,22 @@ var BYTES = Uint8Array, ByteController = class {
         request.error(error);
         return;
       }
-      this.#pullIntos.push(new PullInto(buffer, 0, size, 1, 1, BYTES, DEFAULT_READER, !1));
+      this._pullIntos.push(new PullInto(buffer, 0, size, 1, 1, BYTES, DEFAULT_READER, !1));
     }
     reader.requests.push(request), this.callPullIfNeeded();
   }
   cancelSteps(reason) {
-    this.#clearPullIntos(), this.#resetQueue();
+    this._clearPullIntos(), this._resetQueue();
     let result = this.source.cancel(reason);
-    return this.#clearAlgorithms(), result;
+    return this._clearAlgorithms(), result;
   }
   releaseSteps() {
-    let first = this.#pullIntos[0];
-    first !== void 0 && (first.readerType = NOBODY, this.#pullIntos = [first]);
+    let first = this._pullIntos[0];
+    first !== void 0 && (first.readerType = NOBODY, this._pullIntos = [first]);
   }
   /** Ends a pull that returned LATER. */
   finishPull() {
-    this.#pulled?.();
+    this._pulled?.();
   }
   /** Whether a read waits that the queue can't answer. */
   isWanted() {
@@ -1061,59 +1061,59 @@ var BYTES = Uint8Array, ByteController = class {
       return;
     }
     let pullInto = new PullInto(buffer, byteOffset, byteLength2, min * elementSize, elementSize, constructor, BYOB_READER, keepRest), requests = stream.reader.requests;
-    if (this.#pullIntos.length > 0) {
-      this.#pullIntos.push(pullInto), requests.push(request);
+    if (this._pullIntos.length > 0) {
+      this._pullIntos.push(pullInto), requests.push(request);
       return;
     }
     if (stream.state === CLOSED) {
       request.close(new constructor(buffer, byteOffset, 0));
       return;
     }
-    if (this.#total > 0) {
-      if (this.#fill(pullInto) || keepRest && this.#closeRequested && pullInto.bytesFilled % elementSize === 0) {
+    if (this._total > 0) {
+      if (this._fill(pullInto) || keepRest && this._closeRequested && pullInto.bytesFilled % elementSize === 0) {
         let filled = pullInto.filledView();
-        this.#handleQueueDrain(), request.chunk(filled);
+        this._handleQueueDrain(), request.chunk(filled);
         return;
       }
-      if (this.#closeRequested) {
+      if (this._closeRequested) {
         let { buffer: buffer2, byteOffset: byteOffset2 } = pullInto;
-        this.#resetQueue(), this.#finish(), request.close(new constructor(buffer2, byteOffset2, 0));
+        this._resetQueue(), this._finish(), request.close(new constructor(buffer2, byteOffset2, 0));
         return;
       }
     }
-    this.#pullIntos.push(pullInto), requests.push(request), this.callPullIfNeeded();
+    this._pullIntos.push(pullInto), requests.push(request), this.callPullIfNeeded();
   }
   /** The pending view as a request, made once for each. `make` makes its face. */
   currentByobRequest(make) {
-    if (this.byobRequest === void 0 && this.#pullIntos.length > 0) {
-      let first = this.#pullIntos[0], view = new Uint8Array(first.buffer, first.byteOffset + first.bytesFilled, first.byteLength - first.bytesFilled);
+    if (this.byobRequest === void 0 && this._pullIntos.length > 0) {
+      let first = this._pullIntos[0], view = new Uint8Array(first.buffer, first.byteOffset + first.bytesFilled, first.byteLength - first.bytesFilled);
       this.byobRequest = { controller: this, view }, this.byobFace = make(this.byobRequest);
     }
     return this.byobFace ?? null;
   }
   /** Whether a view waits to be filled. */
   hasPullInto() {
-    return this.#pullIntos.length > 0;
+    return this._pullIntos.length > 0;
   }
   /** The bytes that the first pending view still needs before its read can end. */
   missingBytes() {
-    let first = this.#pullIntos[0];
+    let first = this._pullIntos[0];
     return first === void 0 ? 0 : Math.max(first.minimumFill - first.bytesFilled, 1);
   }
   /** https://streams.spec.whatwg.org/#readable-byte-stream-controller-respond */
   respond(bytesWritten) {
-    let first = this.#pullIntos[0];
+    let first = this._pullIntos[0];
     if (this.stream.state === CLOSED) {
       if (bytesWritten !== 0) throw new TypeError("The bytesWritten must be zero after the stream was closed.");
     } else {
       if (bytesWritten === 0) throw new TypeError("The bytesWritten must be more than zero while the stream is open.");
       if (first.bytesFilled + bytesWritten > first.byteLength) throw new RangeError(`Too many bytes [${bytesWritten}] in response to a BYOB read request.`);
     }
-    first.buffer = transfer(first.buffer), this.#respondInternal(bytesWritten);
+    first.buffer = transfer(first.buffer), this._respondInternal(bytesWritten);
   }
   /** https://streams.spec.whatwg.org/#readable-byte-stream-controller-respond-with-new-view */
   respondWithNewView(view) {
-    let first = this.#pullIntos[0], { byteLength: byteLength2 } = view;
+    let first = this._pullIntos[0], { byteLength: byteLength2 } = view;
     if (this.stream.state === CLOSED) {
       if (byteLength2 !== 0) throw new TypeError("The view byte length must be zero after the stream was closed.");
     } else if (byteLength2 === 0)
@@ -1121,110 +1121,110 @@ var BYTES = Uint8Array, ByteController = class {
     if (first.byteOffset + first.bytesFilled !== view.byteOffset) throw new RangeError("The given view has an invalid byte offset.");
     if (first.bufferByteLength !== view.buffer.byteLength) throw new RangeError("The underlying ArrayBuffer is not the correct length.");
     if (first.bytesFilled + byteLength2 > first.byteLength) throw new RangeError(`Too many bytes [${byteLength2}] in response to a BYOB read request.`);
-    first.buffer = transfer(view.buffer), this.#respondInternal(byteLength2);
+    first.buffer = transfer(view.buffer), this._respondInternal(byteLength2);
   }
   // https://streams.spec.whatwg.org/#readable-byte-stream-controller-respond-internal
-  #respondInternal(bytesWritten) {
-    let first = this.#pullIntos[0];
-    this.#invalidateByobRequest(), this.stream.state === CLOSED ? this.#respondClosed(first) : this.#respondReadable(bytesWritten, first), this.callPullIfNeeded();
+  _respondInternal(bytesWritten) {
+    let first = this._pullIntos[0];
+    this._invalidateByobRequest(), this.stream.state === CLOSED ? this._respondClosed(first) : this._respondReadable(bytesWritten, first), this.callPullIfNeeded();
   }
-  #respondClosed(first) {
-    first.readerType === NOBODY && this.#shiftPullInto();
+  _respondClosed(first) {
+    first.readerType === NOBODY && this._shiftPullInto();
     let reader = this.stream.reader;
     if (reader === void 0 || !reader.byob) return;
     let filled = [];
-    for (let n = reader.requests.length; n > 0; n--) filled.push(this.#shiftPullInto());
-    this.#commitAll(filled);
+    for (let n = reader.requests.length; n > 0; n--) filled.push(this._shiftPullInto());
+    this._commitAll(filled);
   }
-  #respondReadable(bytesWritten, pullInto) {
+  _respondReadable(bytesWritten, pullInto) {
     if (pullInto.bytesFilled += bytesWritten, pullInto.readerType === NOBODY) {
-      this.#enqueueDetached(pullInto), this.#commitAll(this.#fillFromQueue());
+      this._enqueueDetached(pullInto), this._commitAll(this._fillFromQueue());
       return;
     }
     if (pullInto.bytesFilled < pullInto.minimumFill) return;
-    this.#shiftPullInto();
+    this._shiftPullInto();
     let remainder = pullInto.bytesFilled % pullInto.elementSize;
     if (remainder > 0) {
       let end = pullInto.byteOffset + pullInto.bytesFilled;
-      this.#pushClone(pullInto.buffer, end - remainder, remainder);
+      this._pushClone(pullInto.buffer, end - remainder, remainder);
     }
     pullInto.bytesFilled -= remainder;
-    let filled = this.#fillFromQueue();
-    this.#commit(pullInto), this.#commitAll(filled);
+    let filled = this._fillFromQueue();
+    this._commit(pullInto), this._commitAll(filled);
   }
   // https://streams.spec.whatwg.org/#readable-byte-stream-controller-process-pull-into-descriptors-using-queue
-  #fillFromQueue() {
+  _fillFromQueue() {
     let filled = [];
-    for (; this.#pullIntos.length > 0 && this.#total > 0 && this.#fill(this.#pullIntos[0]); )
-      filled.push(this.#shiftPullInto());
+    for (; this._pullIntos.length > 0 && this._total > 0 && this._fill(this._pullIntos[0]); )
+      filled.push(this._shiftPullInto());
     return filled;
   }
   // https://streams.spec.whatwg.org/#abstract-opdef-readablebytestreamcontrollerprocessreadrequestsusingqueue
-  #answerReadRequests(reader) {
-    for (; reader.requests.length > 0 && this.#total > 0; ) reader.requests.shift().chunk(this.take());
+  _answerReadRequests(reader) {
+    for (; reader.requests.length > 0 && this._total > 0; ) reader.requests.shift().chunk(this.take());
   }
   // Moves bytes from the queue to a view; whether the view has enough of them.
   // https://streams.spec.whatwg.org/#readable-byte-stream-controller-fill-pull-into-descriptor-from-queue
-  #fill(pullInto) {
-    let room = Math.min(this.#total, pullInto.byteLength - pullInto.bytesFilled), most = pullInto.bytesFilled + room, aligned = most - most % pullInto.elementSize, ready = aligned >= pullInto.minimumFill;
+  _fill(pullInto) {
+    let room = Math.min(this._total, pullInto.byteLength - pullInto.bytesFilled), most = pullInto.bytesFilled + room, aligned = most - most % pullInto.elementSize, ready = aligned >= pullInto.minimumFill;
     ready && (room = aligned - pullInto.bytesFilled);
     let target = new Uint8Array(pullInto.buffer);
     for (; room > 0; ) {
-      let head = this.#queue.peek(), left = head.byteLength - this.#taken, count = room < left ? room : left, from = head.byteOffset + this.#taken;
-      target.set(new Uint8Array(head.buffer, from, count), pullInto.byteOffset + pullInto.bytesFilled), count === left ? (this.#queue.shift(), this.#taken = 0) : this.#taken += count, this.#total -= count, pullInto.bytesFilled += count, room -= count;
+      let head = this._queue.peek(), left = head.byteLength - this._taken, count = room < left ? room : left, from = head.byteOffset + this._taken;
+      target.set(new Uint8Array(head.buffer, from, count), pullInto.byteOffset + pullInto.bytesFilled), count === left ? (this._queue.shift(), this._taken = 0) : this._taken += count, this._total -= count, pullInto.bytesFilled += count, room -= count;
     }
     return ready;
   }
-  #commitAll(filled) {
-    for (let i = 0; i < filled.length; i++) this.#commit(filled[i]);
+  _commitAll(filled) {
+    for (let i = 0; i < filled.length; i++) this._commit(filled[i]);
   }
   // https://streams.spec.whatwg.org/#readable-byte-stream-controller-commit-pull-into-descriptor
-  #commit(pullInto) {
+  _commit(pullInto) {
     let stream = this.stream;
     if (stream.state === ERRORED) return;
     let requests = stream.reader.requests, view = pullInto.filledView(), rest = pullInto.keepRest && pullInto.bytesFilled > 0;
     pullInto.readerType === DEFAULT_READER ? stream.state === CLOSED ? requests.shift().close() : requests.shift().chunk(view) : stream.state === CLOSED && !rest ? requests.shift().close(view) : requests.shift().chunk(view);
   }
-  #shiftPullInto() {
-    return this.#pullIntos.shift();
+  _shiftPullInto() {
+    return this._pullIntos.shift();
   }
   // https://streams.spec.whatwg.org/#readable-byte-stream-controller-handle-queue-drain
-  #handleQueueDrain() {
-    this.#total === 0 && this.#closeRequested ? this.#finish() : this.callPullIfNeeded();
+  _handleQueueDrain() {
+    this._total === 0 && this._closeRequested ? this._finish() : this.callPullIfNeeded();
   }
-  #invalidateByobRequest() {
+  _invalidateByobRequest() {
     this.byobRequest !== void 0 && (this.byobRequest.controller = void 0, this.byobRequest.view = null, this.byobRequest = void 0, this.byobFace = void 0);
   }
-  #clearPullIntos() {
-    this.#invalidateByobRequest(), this.#pullIntos = [];
+  _clearPullIntos() {
+    this._invalidateByobRequest(), this._pullIntos = [];
   }
-  #resetQueue() {
-    this.#queue.clear(), this.#taken = 0, this.#total = 0;
+  _resetQueue() {
+    this._queue.clear(), this._taken = 0, this._total = 0;
   }
-  #clearAlgorithms() {
+  _clearAlgorithms() {
     this.source = NO_SOURCE;
   }
   // https://streams.spec.whatwg.org/#readable-byte-stream-controller-should-call-pull
-  #shouldCallPull() {
+  _shouldCallPull() {
     let stream = this.stream;
-    if (stream.state !== READABLE || this.#closeRequested || !this.#started) return !1;
+    if (stream.state !== READABLE || this._closeRequested || !this._started) return !1;
     let reader = stream.reader;
-    return reader !== void 0 && reader.requests.length > 0 ? !0 : this.#highWaterMark > this.#total;
+    return reader !== void 0 && reader.requests.length > 0 ? !0 : this._highWaterMark > this._total;
   }
   /** https://streams.spec.whatwg.org/#readable-byte-stream-controller-call-pull-if-needed */
   callPullIfNeeded() {
-    if (!this.#shouldCallPull()) return;
-    if (this.#pulling) {
-      this.#pullAgain = !0;
+    if (!this._shouldCallPull()) return;
+    if (this._pulling) {
+      this._pullAgain = !0;
       return;
     }
-    this.#pulling = !0, this.#failed === void 0 && this.#bindReactions();
+    this._pulling = !0, this._failed === void 0 && this._bindReactions();
     let result = this.source.pull();
-    result !== LATER && react(result, this.#pulled, this.#failed);
+    result !== LATER && react(result, this._pulled, this._failed);
   }
-  #bindReactions() {
-    this.#failed = (reason) => this.error(reason), this.#pulled = () => {
-      this.#pulling = !1, this.#pullAgain && (this.#pullAgain = !1, this.callPullIfNeeded());
+  _bindReactions() {
+    this._failed = (reason) => this.error(reason), this._pulled = () => {
+      this._pulling = !1, this._pullAgain && (this._pullAgain = !1, this.callPullIfNeeded());
     };
   }
 };
@@ -1493,133 +1493,133 @@ function copyOf(view) {
 }
 var ByteTee = class {
   branches;
-  #stream;
-  #reader;
-  #controllers;
-  #canceled = [!1, !1];
-  #reading = !1;
-  #readAgain = [!1, !1];
+  _stream;
+  _reader;
+  _controllers;
+  _canceled = [!1, !1];
+  _reading = !1;
+  _readAgain = [!1, !1];
   constructor(stream) {
-    this.#stream = stream, this.#reader = new Reader(stream, !1), this.#controllers = [this.#branch(0), this.#branch(1)], this.branches = [this.#controllers[0].stream, this.#controllers[1].stream], this.#watch();
+    this._stream = stream, this._reader = new Reader(stream, !1), this._controllers = [this._branch(0), this._branch(1)], this.branches = [this._controllers[0].stream, this._controllers[1].stream], this._watch();
   }
-  #branch(index) {
+  _branch(index) {
     let controller = new ByteController(new Readable(), 0, 0);
     return controller.source = new ByteBranch(this, index), controller.start(void 0), controller;
   }
-  #watch() {
-    this.#reader.watcher = this, this.#stream.state === ERRORED && this.wake();
+  _watch() {
+    this._reader.watcher = this, this._stream.state === ERRORED && this.wake();
   }
   wake() {
-    let reader = this.#reader;
-    this.#stream.state === ERRORED && tick(() => {
-      reader === this.#reader && this.#fail(this.#stream.storedError);
+    let reader = this._reader;
+    this._stream.state === ERRORED && tick(() => {
+      reader === this._reader && this._fail(this._stream.storedError);
     });
   }
-  #fail(reason) {
-    this.#controllers[0].error(reason), this.#controllers[1].error(reason);
+  _fail(reason) {
+    this._controllers[0].error(reason), this._controllers[1].error(reason);
   }
   /** Gives the stream a reader of the other kind, if need be. */
-  #useReader(byob) {
-    this.#reader.byob !== byob && (this.#reader.release(readerReleased), this.#reader = new Reader(this.#stream, byob), this.#watch());
+  _useReader(byob) {
+    this._reader.byob !== byob && (this._reader.release(readerReleased), this._reader = new Reader(this._stream, byob), this._watch());
   }
   pull(index) {
-    if (this.#reading) {
-      this.#readAgain[index] = !0;
+    if (this._reading) {
+      this._readAgain[index] = !0;
       return;
     }
-    this.#reading = !0;
-    let controller = this.#controllers[index];
+    this._reading = !0;
+    let controller = this._controllers[index];
     controller.currentByobRequest(unseen);
     let request = controller.byobRequest;
-    request === void 0 ? this.#pullChunk() : this.#pullInto(index, request);
+    request === void 0 ? this._pullChunk() : this._pullInto(index, request);
   }
-  #pullAgain() {
-    this.#reading = !1, this.#readAgain[0] ? this.pull(0) : this.#readAgain[1] && this.pull(1);
+  _pullAgain() {
+    this._reading = !1, this._readAgain[0] ? this.pull(0) : this._readAgain[1] && this.pull(1);
   }
-  #beginDelivery() {
-    this.#readAgain[0] = !1, this.#readAgain[1] = !1;
+  _beginDelivery() {
+    this._readAgain[0] = !1, this._readAgain[1] = !1;
   }
   // What can't be copied ends everything.
-  #cloneFailed(error) {
-    this.#controllers[0].error(error), this.#controllers[1].error(error), markHandled(cancelReadable(this.#stream, error));
+  _cloneFailed(error) {
+    this._controllers[0].error(error), this._controllers[1].error(error), markHandled(cancelReadable(this._stream, error));
   }
   // https://streams.spec.whatwg.org/#abstract-opdef-readablebytestreamtee, pullWithDefaultReader
-  #pullChunk() {
-    this.#useReader(!1);
+  _pullChunk() {
+    this._useReader(!1);
     let request = {
-      chunk: (value) => tick(() => this.#deliverChunk(value)),
-      close: () => this.#closeChunks(),
+      chunk: (value) => tick(() => this._deliverChunk(value)),
+      close: () => this._closeChunks(),
       error: () => {
-        this.#reading = !1;
+        this._reading = !1;
       }
     };
-    this.#reader.read(request);
+    this._reader.read(request);
   }
-  #deliverChunk(chunk) {
-    this.#beginDelivery();
-    let [first, second] = this.#canceled, copy = chunk;
+  _deliverChunk(chunk) {
+    this._beginDelivery();
+    let [first, second] = this._canceled, copy = chunk;
     if (!first && !second)
       try {
         copy = copyOf(chunk);
       } catch (error) {
-        this.#cloneFailed(error);
+        this._cloneFailed(error);
         return;
       }
-    first || this.#controllers[0].enqueueOwned(chunk), second || this.#controllers[1].enqueueOwned(copy), this.#pullAgain();
+    first || this._controllers[0].enqueueOwned(chunk), second || this._controllers[1].enqueueOwned(copy), this._pullAgain();
   }
-  #closeChunks() {
-    this.#reading = !1;
-    for (let index of [0, 1]) this.#canceled[index] || this.#controllers[index].close();
-    for (let controller of this.#controllers) controller.hasPullInto() && controller.respond(0);
+  _closeChunks() {
+    this._reading = !1;
+    for (let index of [0, 1]) this._canceled[index] || this._controllers[index].close();
+    for (let controller of this._controllers) controller.hasPullInto() && controller.respond(0);
   }
   // ..., pullWithBYOBReader
-  #pullInto(index, byobRequest) {
-    this.#useReader(!0);
+  _pullInto(index, byobRequest) {
+    this._useReader(!0);
     let request = {
-      chunk: (view) => tick(() => this.#deliverView(index, view)),
-      close: (view) => this.#closeViews(index, view),
+      chunk: (view) => tick(() => this._deliverView(index, view)),
+      close: (view) => this._closeViews(index, view),
       error: () => {
-        this.#reading = !1;
+        this._reading = !1;
       }
-    }, stream = this.#stream;
+    }, stream = this._stream;
     stream.disturbed = !0, stream.state === ERRORED ? request.error(stream.storedError) : stream.controller.pullInto(byobRequest.view, 1, request, !1);
   }
-  #deliverView(index, view) {
-    this.#beginDelivery();
+  _deliverView(index, view) {
+    this._beginDelivery();
     let other = 1 - index;
-    if (this.#canceled[other])
-      this.#canceled[index] || this.#controllers[index].respondWithNewView(view);
+    if (this._canceled[other])
+      this._canceled[index] || this._controllers[index].respondWithNewView(view);
     else {
       let copy;
       try {
         copy = copyOf(view);
       } catch (error) {
-        this.#cloneFailed(error);
+        this._cloneFailed(error);
         return;
       }
-      this.#canceled[index] || this.#controllers[index].respondWithNewView(view), this.#controllers[other].enqueueOwned(copy);
+      this._canceled[index] || this._controllers[index].respondWithNewView(view), this._controllers[other].enqueueOwned(copy);
     }
-    this.#pullAgain();
+    this._pullAgain();
   }
-  #closeViews(index, view) {
-    this.#reading = !1;
+  _closeViews(index, view) {
+    this._reading = !1;
     let other = 1 - index;
-    this.#canceled[index] || this.#controllers[index].close(), this.#canceled[other] || this.#controllers[other].close(), view !== void 0 && (this.#canceled[index] || this.#controllers[index].respondWithNewView(view), !this.#canceled[other] && this.#controllers[other].hasPullInto() && this.#controllers[other].respond(0));
+    this._canceled[index] || this._controllers[index].close(), this._canceled[other] || this._controllers[other].close(), view !== void 0 && (this._canceled[index] || this._controllers[index].respondWithNewView(view), !this._canceled[other] && this._controllers[other].hasPullInto() && this._controllers[other].respond(0));
   }
   cancel(index, reason) {
-    return this.#canceled[index] = !0, this.#canceled[0] && this.#canceled[1] ? cancelReadable(this.#stream, reason) : void 0;
+    return this._canceled[index] = !0, this._canceled[0] && this._canceled[1] ? cancelReadable(this._stream, reason) : void 0;
   }
 }, ByteBranch = class {
-  #tee;
-  #index;
+  _tee;
+  _index;
   constructor(owner, index) {
-    this.#tee = owner, this.#index = index;
+    this._tee = owner, this._index = index;
   }
   pull() {
-    this.#tee.pull(this.#index);
+    this._tee.pull(this._index);
   }
   cancel(reason) {
-    return this.#tee.cancel(this.#index, reason);
+    return this._tee.cancel(this._index, reason);
   }
 };
 
@@ -1631,77 +1631,77 @@ function tee(stream, clone) {
 }
 var Tee = class {
   branches;
-  #stream;
-  #reader;
-  #first;
-  #second;
-  #clone;
-  #canceled = [!1, !1];
-  #reading = !1;
-  #readAgain = !1;
-  #chunk = void 0;
-  #deliver = () => this.#branchOut();
+  _stream;
+  _reader;
+  _first;
+  _second;
+  _clone;
+  _canceled = [!1, !1];
+  _reading = !1;
+  _readAgain = !1;
+  _chunk = void 0;
+  _deliver = () => this._branchOut();
   constructor(stream, clone) {
-    this.#stream = stream, this.#clone = clone, this.#reader = new Reader(stream, !1), this.#first = this.#branch(0), this.#second = this.#branch(1), this.branches = [this.#first.stream, this.#second.stream], this.#reader.watcher = this, stream.state === ERRORED && this.wake();
+    this._stream = stream, this._clone = clone, this._reader = new Reader(stream, !1), this._first = this._branch(0), this._second = this._branch(1), this.branches = [this._first.stream, this._second.stream], this._reader.watcher = this, stream.state === ERRORED && this.wake();
   }
-  #branch(index) {
+  _branch(index) {
     let controller = new DefaultController(new Readable(), 1, void 0);
     return controller.source = new Branch(this, index), controller.start(void 0), controller;
   }
   // The branches are errored a moment after the stream, when the promise of its end would tell.
   wake() {
-    this.#stream.state === ERRORED && tick(() => this.#fail(this.#stream.storedError));
+    this._stream.state === ERRORED && tick(() => this._fail(this._stream.storedError));
   }
-  #fail(reason) {
-    this.#first.error(reason), this.#second.error(reason);
+  _fail(reason) {
+    this._first.error(reason), this._second.error(reason);
   }
   pull() {
-    if (this.#reading) {
-      this.#readAgain = !0;
+    if (this._reading) {
+      this._readAgain = !0;
       return;
     }
-    this.#reading = !0, this.#reader.read(this);
+    this._reading = !0, this._reader.read(this);
   }
   // A chunk that comes at once must not be handed on before the stream knows
   // that it can go on, see the note in the standard.
   chunk(value) {
-    this.#chunk = value, tick(this.#deliver);
+    this._chunk = value, tick(this._deliver);
   }
-  #branchOut() {
-    this.#readAgain = !1;
-    let chunk = this.#chunk;
-    this.#chunk = void 0;
+  _branchOut() {
+    this._readAgain = !1;
+    let chunk = this._chunk;
+    this._chunk = void 0;
     let second = chunk;
-    if (!this.#canceled[1] && this.#clone)
+    if (!this._canceled[1] && this._clone)
       try {
         second = (0, import_edge_clone.structuredClone)(chunk);
       } catch (error) {
-        this.#first.error(error), this.#second.error(error), markHandled(cancelReadable(this.#stream, error));
+        this._first.error(error), this._second.error(error), markHandled(cancelReadable(this._stream, error));
         return;
       }
-    this.#canceled[0] || this.#first.enqueue(chunk), this.#canceled[1] || this.#second.enqueue(second), this.#reading = !1, this.#readAgain && this.pull();
+    this._canceled[0] || this._first.enqueue(chunk), this._canceled[1] || this._second.enqueue(second), this._reading = !1, this._readAgain && this.pull();
   }
   close() {
-    this.#reading = !1, this.#canceled[0] || this.#first.close(), this.#canceled[1] || this.#second.close();
+    this._reading = !1, this._canceled[0] || this._first.close(), this._canceled[1] || this._second.close();
   }
   error() {
-    this.#reading = !1;
+    this._reading = !1;
   }
   // Recorded: a branch does not wait for the other one; the last one's reason counts.
   cancel(index, reason) {
-    return this.#canceled[index] = !0, this.#canceled[0] && this.#canceled[1] ? cancelReadable(this.#stream, reason) : void 0;
+    return this._canceled[index] = !0, this._canceled[0] && this._canceled[1] ? cancelReadable(this._stream, reason) : void 0;
   }
 }, Branch = class {
-  #tee;
-  #index;
+  _tee;
+  _index;
   constructor(owner, index) {
-    this.#tee = owner, this.#index = index;
+    this._tee = owner, this._index = index;
   }
   pull() {
-    return this.#tee.pull();
+    return this._tee.pull();
   }
   cancel(reason) {
-    return this.#tee.cancel(this.#index, reason);
+    return this._tee.cancel(this._index, reason);
   }
 };
 
@@ -1717,38 +1717,38 @@ var NO_SINK = { write: () => {
   stream;
   sink = NO_SINK;
   started = !1;
-  #queue = new Queue();
-  #sizes;
-  #total = 0;
-  #closeQueued = !1;
-  #size;
-  #highWaterMark;
-  #abortController = void 0;
-  #aborted = void 0;
-  #written = void 0;
-  #failed = void 0;
+  _queue = new Queue();
+  _sizes;
+  _total = 0;
+  _closeQueued = !1;
+  _size;
+  _highWaterMark;
+  _abortController = void 0;
+  _aborted = void 0;
+  _written = void 0;
+  _failed = void 0;
   constructor(stream, highWaterMark, size) {
-    this.stream = stream, this.#highWaterMark = highWaterMark, this.#size = size, this.#sizes = size === void 0 ? void 0 : new Queue(), stream.controller = this, updateBackpressure(stream, this.#hasBackpressure());
+    this.stream = stream, this._highWaterMark = highWaterMark, this._size = size, this._sizes = size === void 0 ? void 0 : new Queue(), stream.controller = this, updateBackpressure(stream, this._hasBackpressure());
   }
   /** https://streams.spec.whatwg.org/#set-up-writable-stream-default-controller, from the start algorithm's result on. */
   start(result) {
     react(result, () => {
-      this.started = !0, this.#advance();
+      this.started = !0, this._advance();
     }, (reason) => {
       this.started = !0, dealWithRejection(this.stream, reason);
     });
   }
   desiredSize() {
-    return this.#sizes !== void 0 ? this.#highWaterMark - this.#total : this.#highWaterMark - this.#queue.length + (this.#closeQueued ? 1 : 0);
+    return this._sizes !== void 0 ? this._highWaterMark - this._total : this._highWaterMark - this._queue.length + (this._closeQueued ? 1 : 0);
   }
-  #hasBackpressure() {
+  _hasBackpressure() {
     return !(this.desiredSize() > 0);
   }
   /** https://streams.spec.whatwg.org/#writable-stream-default-controller-get-chunk-size */
   chunkSize(chunk) {
-    if (this.#size === void 0) return 1;
+    if (this._size === void 0) return 1;
     try {
-      return sizeOf(this.#size, chunk);
+      return sizeOf(this._size, chunk);
     } catch (error) {
       return this.errorIfNeeded(error), 1;
     }
@@ -1756,83 +1756,83 @@ var NO_SINK = { write: () => {
   /** https://streams.spec.whatwg.org/#writable-stream-default-controller-write */
   write(chunk, size) {
     let stream = this.stream;
-    this.#sizes !== void 0 && (this.#sizes.push(size), this.#total += size), this.#queue.push(chunk), !stream.closing() && stream.state === WRITABLE && updateBackpressure(stream, this.#hasBackpressure()), this.#advance();
+    this._sizes !== void 0 && (this._sizes.push(size), this._total += size), this._queue.push(chunk), !stream.closing() && stream.state === WRITABLE && updateBackpressure(stream, this._hasBackpressure()), this._advance();
   }
   /** https://streams.spec.whatwg.org/#writable-stream-default-controller-close */
   close() {
-    this.#queue.push(CLOSE), this.#closeQueued = !0, this.#advance();
+    this._queue.push(CLOSE), this._closeQueued = !0, this._advance();
   }
   // https://streams.spec.whatwg.org/#writable-stream-default-controller-advance-queue-if-needed
-  #advance() {
+  _advance() {
     let stream = this.stream;
     if (!this.started || stream.inFlightWrite !== void 0) return;
     if (stream.state === ERRORING) {
       finishErroring(stream);
       return;
     }
-    if (this.#queue.length === 0) return;
-    let chunk = this.#queue.peek();
-    chunk === CLOSE ? this.#processClose() : this.#processWrite(chunk);
+    if (this._queue.length === 0) return;
+    let chunk = this._queue.peek();
+    chunk === CLOSE ? this._processClose() : this._processWrite(chunk);
   }
   // https://streams.spec.whatwg.org/#writable-stream-default-controller-process-write
-  #processWrite(chunk) {
+  _processWrite(chunk) {
     let stream = this.stream;
-    stream.inFlightWrite = stream.writeRequests.shift(), this.#written === void 0 && this.#bindReactions();
+    stream.inFlightWrite = stream.writeRequests.shift(), this._written === void 0 && this._bindReactions();
     let result = this.sink.write(chunk);
-    result !== LATER && react(result, this.#written, this.#failed);
+    result !== LATER && react(result, this._written, this._failed);
   }
-  #bindReactions() {
-    this.#written = () => this.#endWrite(), this.#failed = (reason) => this.failWrite(reason);
+  _bindReactions() {
+    this._written = () => this._endWrite(), this._failed = (reason) => this.failWrite(reason);
   }
   /** Ends a write that returned LATER, a moment later. */
   endWrite() {
-    tick(this.#written);
+    tick(this._written);
   }
   /** Ends a write that returned LATER, for callers that nobody else waits for. */
   finishWrite() {
-    this.#endWrite();
+    this._endWrite();
   }
   /** Ends a write that returned LATER with an error. */
   failWrite(reason) {
-    this.stream.state === WRITABLE && this.#clearAlgorithms(), failWrite(this.stream, reason);
+    this.stream.state === WRITABLE && this._clearAlgorithms(), failWrite(this.stream, reason);
   }
-  #endWrite() {
+  _endWrite() {
     let stream = this.stream;
-    finishWrite(stream), this.#queue.shift(), this.#sizes !== void 0 && (this.#total -= this.#sizes.shift()), stream.state === WRITABLE && !stream.closing() && updateBackpressure(stream, this.#hasBackpressure()), this.#advance(), stream.backpressure || stream.writer?.watcher?.ready?.();
+    finishWrite(stream), this._queue.shift(), this._sizes !== void 0 && (this._total -= this._sizes.shift()), stream.state === WRITABLE && !stream.closing() && updateBackpressure(stream, this._hasBackpressure()), this._advance(), stream.backpressure || stream.writer?.watcher?.ready?.();
   }
   // https://streams.spec.whatwg.org/#writable-stream-default-controller-process-close
-  #processClose() {
+  _processClose() {
     let stream = this.stream;
-    stream.inFlightClose = stream.closeRequest, stream.closeRequest = void 0, this.#queue.shift(), this.#closeQueued = !1;
+    stream.inFlightClose = stream.closeRequest, stream.closeRequest = void 0, this._queue.shift(), this._closeQueued = !1;
     let result = this.sink.close();
-    this.#clearAlgorithms(), react(result, () => finishClose(stream), (reason) => failClose(stream, reason));
+    this._clearAlgorithms(), react(result, () => finishClose(stream), (reason) => failClose(stream, reason));
   }
   /** https://streams.spec.whatwg.org/#writable-stream-default-controller-error-if-needed */
   errorIfNeeded(error) {
     this.stream.state === WRITABLE && this.error(error);
   }
   error(error) {
-    this.#clearAlgorithms(), startErroring(this.stream, error);
+    this._clearAlgorithms(), startErroring(this.stream, error);
   }
   /** https://streams.spec.whatwg.org/#ws-default-controller-private-abort */
   abortSteps(reason) {
     let result = this.sink.abort(reason);
-    return this.#clearAlgorithms(), result;
+    return this._clearAlgorithms(), result;
   }
   /** https://streams.spec.whatwg.org/#ws-default-controller-private-error */
   errorSteps() {
-    this.#queue.clear(), this.#sizes?.clear(), this.#total = 0, this.#closeQueued = !1;
+    this._queue.clear(), this._sizes?.clear(), this._total = 0, this._closeQueued = !1;
   }
   /** The signal that tells the sink of an abort; made when it is asked for. */
   signal() {
-    return this.#abortController === void 0 && (this.#abortController = new import_edge_dom2.AbortController(), this.#aborted !== void 0 && this.#abortController.abort(this.#aborted.reason)), this.#abortController.signal;
+    return this._abortController === void 0 && (this._abortController = new import_edge_dom2.AbortController(), this._aborted !== void 0 && this._abortController.abort(this._aborted.reason)), this._abortController.signal;
   }
   signalAbort(reason) {
-    this.#abortController !== void 0 ? this.#abortController.abort(reason) : this.#aborted ??= { reason };
+    this._abortController !== void 0 ? this._abortController.abort(reason) : this._aborted ??= { reason };
   }
   // https://streams.spec.whatwg.org/#writable-stream-default-controller-clear-algorithms
-  #clearAlgorithms() {
-    this.sink = NO_SINK, this.#size = void 0;
+  _clearAlgorithms() {
+    this.sink = NO_SINK, this._size = void 0;
   }
 }, controllerOf3, WritableStreamDefaultController = class {
   #state;
@@ -2149,126 +2149,126 @@ var NO_TRANSFORMER = { transform: void 0, flush: () => {
 } }, Transform = class {
   readable = new Readable();
   writable = new Writable();
-  #source;
-  #sink;
-  #transformer = NO_TRANSFORMER;
-  #backpressure = !0;
-  #terminated = !1;
-  #pullWaits = !1;
-  #writeWaits = !1;
-  #waitingChunk = void 0;
-  #finish = void 0;
-  #resumeWrite = () => this.#resume();
-  #transformed = () => this.#sink.finishWrite();
-  #transformFailed = (reason) => {
-    this.error(reason), this.#sink.failWrite(reason);
+  _source;
+  _sink;
+  _transformer = NO_TRANSFORMER;
+  _backpressure = !0;
+  _terminated = !1;
+  _pullWaits = !1;
+  _writeWaits = !1;
+  _waitingChunk = void 0;
+  _finish = void 0;
+  _resumeWrite = () => this._resume();
+  _transformed = () => this._sink.finishWrite();
+  _transformFailed = (reason) => {
+    this.error(reason), this._sink.failWrite(reason);
   };
   /** https://streams.spec.whatwg.org/#initialize-transform-stream */
   constructor(marks) {
-    this.#sink = new WritableController(this.writable, marks.writableMark, marks.writableSize), this.#sink.sink = this, this.#source = new DefaultController(this.readable, marks.readableMark, marks.readableSize), this.#source.source = new Outlet(this);
+    this._sink = new WritableController(this.writable, marks.writableMark, marks.writableSize), this._sink.sink = this, this._source = new DefaultController(this.readable, marks.readableMark, marks.readableSize), this._source.source = new Outlet(this);
   }
   setTransformer(transformer) {
-    this.#transformer = transformer;
+    this._transformer = transformer;
   }
   /** Begins once the result of the start algorithm has settled. */
   start(result) {
     let started = ended(result);
-    this.#sink.start(started), this.#source.start(started);
+    this._sink.start(started), this._source.start(started);
   }
   desiredSize() {
-    return this.#terminated ? null : this.#source.desiredSize();
+    return this._terminated ? null : this._source.desiredSize();
   }
   canEnqueue() {
-    return this.#source.canCloseOrEnqueue();
+    return this._source.canCloseOrEnqueue();
   }
   /** https://streams.spec.whatwg.org/#transform-stream-default-controller-enqueue; the readable side can take it. */
   enqueue(chunk) {
-    this.#source.enqueue(chunk), !this.#backpressure && this.readable.state === READABLE && this.#source.hasBackpressure() && this.#setBackpressure(!0);
+    this._source.enqueue(chunk), !this._backpressure && this.readable.state === READABLE && this._source.hasBackpressure() && this._setBackpressure(!0);
   }
   /** https://streams.spec.whatwg.org/#transform-stream-error */
   error(reason) {
-    this.#source.error(reason), this.#errorWritable(reason);
+    this._source.error(reason), this._errorWritable(reason);
   }
   /** https://streams.spec.whatwg.org/#transform-stream-default-controller-terminate */
   terminate() {
-    this.#terminated = !0, this.#source.close(), this.#errorWritable(transformTerminated());
+    this._terminated = !0, this._source.close(), this._errorWritable(transformTerminated());
   }
   // https://streams.spec.whatwg.org/#transform-stream-error-writable-and-unblock-write
-  #errorWritable(reason) {
-    this.#transformer = NO_TRANSFORMER, this.#sink.errorIfNeeded(reason), this.#unblockWrite();
+  _errorWritable(reason) {
+    this._transformer = NO_TRANSFORMER, this._sink.errorIfNeeded(reason), this._unblockWrite();
   }
-  #unblockWrite() {
-    this.#backpressure && this.#setBackpressure(!1);
+  _unblockWrite() {
+    this._backpressure && this._setBackpressure(!1);
   }
   // https://streams.spec.whatwg.org/#transform-stream-set-backpressure
-  #setBackpressure(backpressure) {
-    this.#backpressure = backpressure, this.#pullWaits && (this.#pullWaits = !1, this.#source.finishPull()), this.#writeWaits && (this.#writeWaits = !1, tick(this.#resumeWrite));
+  _setBackpressure(backpressure) {
+    this._backpressure = backpressure, this._pullWaits && (this._pullWaits = !1, this._source.finishPull()), this._writeWaits && (this._writeWaits = !1, tick(this._resumeWrite));
   }
   // https://streams.spec.whatwg.org/#transform-stream-default-sink-write-algorithm
   write(chunk) {
-    return this.#backpressure ? (this.#writeWaits = !0, this.#waitingChunk = chunk, LATER) : (this.#perform(chunk), LATER);
+    return this._backpressure ? (this._writeWaits = !0, this._waitingChunk = chunk, LATER) : (this._perform(chunk), LATER);
   }
-  #resume() {
-    let chunk = this.#waitingChunk;
-    this.#waitingChunk = void 0;
+  _resume() {
+    let chunk = this._waitingChunk;
+    this._waitingChunk = void 0;
     let writable = this.writable;
-    writable.state === ERRORING || writable.state === ERRORED2 ? this.#sink.failWrite(writable.storedError) : this.#perform(chunk);
+    writable.state === ERRORING || writable.state === ERRORED2 ? this._sink.failWrite(writable.storedError) : this._perform(chunk);
   }
   // https://streams.spec.whatwg.org/#transform-stream-default-controller-perform-transform
-  #perform(chunk) {
-    let { transform } = this.#transformer;
+  _perform(chunk) {
+    let { transform } = this._transformer;
     if (transform !== void 0) {
-      react(transform.call(this.#transformer, chunk), this.#transformed, this.#transformFailed);
+      react(transform.call(this._transformer, chunk), this._transformed, this._transformFailed);
       return;
     }
     try {
       if (!this.canEnqueue()) throw transformNotReadable();
-      this.enqueue(chunk), this.#sink.endWrite();
+      this.enqueue(chunk), this._sink.endWrite();
     } catch (error) {
-      tick(() => this.#transformFailed(error));
+      tick(() => this._transformFailed(error));
     }
   }
   // https://streams.spec.whatwg.org/#transform-stream-default-sink-abort-algorithm
   abort(reason) {
-    return this.#end(
-      () => this.#transformer.cancel(reason),
+    return this._end(
+      () => this._transformer.cancel(reason),
       () => {
-        this.#throwReadableError(), this.#source.error(reason);
+        this._throwReadableError(), this._source.error(reason);
       },
-      (error) => this.#source.error(error)
+      (error) => this._source.error(error)
     );
   }
   // https://streams.spec.whatwg.org/#transform-stream-default-sink-close-algorithm
   close() {
-    return this.#end(
-      () => this.#transformer.flush(),
+    return this._end(
+      () => this._transformer.flush(),
       () => {
-        this.#throwReadableError(), this.#source.close();
+        this._throwReadableError(), this._source.close();
       },
-      (error) => this.#source.error(error)
+      (error) => this._source.error(error)
     );
   }
-  #throwReadableError() {
+  _throwReadableError() {
     if (this.readable.state === ERRORED) throw this.readable.storedError;
   }
   // https://streams.spec.whatwg.org/#transform-stream-default-source-cancel
   cancel(reason) {
-    return this.#end(
-      () => this.#transformer.cancel(reason),
+    return this._end(
+      () => this._transformer.cancel(reason),
       () => {
         if (this.writable.state === ERRORED2) throw this.writable.storedError;
-        this.#sink.errorIfNeeded(reason), this.#unblockWrite();
+        this._sink.errorIfNeeded(reason), this._unblockWrite();
       },
       (error) => {
-        this.#sink.errorIfNeeded(error), this.#unblockWrite();
+        this._sink.errorIfNeeded(error), this._unblockWrite();
       }
     );
   }
   // One of abort, close and cancel happens; the others then share its end.
-  #end(algorithm, fulfilled, rejected) {
-    if (this.#finish !== void 0) return this.#finish.promise;
-    let finish = this.#finish = defer(), result = algorithm();
-    return this.#transformer = NO_TRANSFORMER, result instanceof Promise && (result = ended(result)), react(
+  _end(algorithm, fulfilled, rejected) {
+    if (this._finish !== void 0) return this._finish.promise;
+    let finish = this._finish = defer(), result = algorithm();
+    return this._transformer = NO_TRANSFORMER, result instanceof Promise && (result = ended(result)), react(
       result,
       () => {
         try {
@@ -2284,18 +2284,18 @@ var NO_TRANSFORMER = { transform: void 0, flush: () => {
   }
   /** https://streams.spec.whatwg.org/#transform-stream-default-source-pull */
   pull() {
-    return this.#setBackpressure(!1), this.#pullWaits = !0, LATER;
+    return this._setBackpressure(!1), this._pullWaits = !0, LATER;
   }
 }, Outlet = class {
-  #transform;
+  _transform;
   constructor(transform) {
-    this.#transform = transform;
+    this._transform = transform;
   }
   pull() {
-    return this.#transform.pull();
+    return this._transform.pull();
   }
   cancel(reason) {
-    return this.#transform.cancel(reason);
+    return this._transform.cancel(reason);
   }
 };
 
@@ -2310,10 +2310,10 @@ function toTransformer(object) {
 }
 var UserTransformer = class {
   transform;
-  #fields;
-  #controller;
+  _fields;
+  _controller;
   constructor(fields, controller) {
-    this.#fields = fields, this.#controller = controller;
+    this._fields = fields, this._controller = controller;
     let { transform, object } = fields;
     transform !== void 0 && (this.transform = (chunk) => {
       try {
@@ -2324,11 +2324,11 @@ var UserTransformer = class {
     });
   }
   flush() {
-    let { flush, object } = this.#fields;
-    return flush === void 0 ? void 0 : invoke(flush, object, this.#controller);
+    let { flush, object } = this._fields;
+    return flush === void 0 ? void 0 : invoke(flush, object, this._controller);
   }
   cancel(reason) {
-    let { cancel, object } = this.#fields;
+    let { cancel, object } = this._fields;
     return cancel === void 0 ? void 0 : invoke(cancel, object, reason);
   }
 }, makePassage;
@@ -2414,49 +2414,49 @@ function asError(reason) {
 var Identity = class {
   readable = new Readable();
   writable = new Writable();
-  #source;
-  #sink;
+  _source;
+  _sink;
   // Bytes that may still come, where their number is fixed.
-  #left;
-  #held = void 0;
+  _left;
+  _held = void 0;
   constructor(length, highWaterMark) {
-    this.#left = length, this.readable.internal = !0, this.readable.origin = length === void 0 ? void 0 : { id: void 0, length, readAll: void 0 }, this.#source = new ByteController(this.readable, 0, 0), this.#source.source = this, this.#source.startNow();
+    this._left = length, this.readable.internal = !0, this.readable.origin = length === void 0 ? void 0 : { id: void 0, length, readAll: void 0 }, this._source = new ByteController(this.readable, 0, 0), this._source.source = this, this._source.startNow();
     let mark = highWaterMark === void 0 ? 1 : Math.min(highWaterMark, length ?? highWaterMark);
-    this.#sink = new WritableController(this.writable, mark, highWaterMark === void 0 ? nothing : byteLength), this.#sink.sink = this, this.writable.accepts = acceptBytes, this.#sink.started = !0;
+    this._sink = new WritableController(this.writable, mark, highWaterMark === void 0 ? nothing : byteLength), this._sink.sink = this, this.writable.accepts = acceptBytes, this._sink.started = !0;
   }
   write(chunk) {
     if (this.readable.state === ERRORED) return rejectedWith(this.readable.storedError);
     let bytes = chunk;
-    if (this.#source.isWanted()) {
-      this.#deliver(bytes);
+    if (this._source.isWanted()) {
+      this._deliver(bytes);
       return;
     }
-    return this.#held = bytes, LATER;
+    return this._held = bytes, LATER;
   }
-  #deliver(bytes) {
-    if (this.#left !== void 0) {
-      if (bytes.byteLength > this.#left) {
+  _deliver(bytes) {
+    if (this._left !== void 0) {
+      if (bytes.byteLength > this._left) {
         let error = tooManyBytes();
-        this.#source.error(error), this.#sink.errorIfNeeded(error);
+        this._source.error(error), this._sink.errorIfNeeded(error);
         return;
       }
-      this.#left -= bytes.byteLength;
+      this._left -= bytes.byteLength;
     }
-    this.#source.enqueueOwned(bytes.slice());
+    this._source.enqueueOwned(bytes.slice());
   }
   close() {
-    this.#left !== void 0 && this.#left > 0 ? this.#source.error(tooFewBytes()) : this.#source.end();
+    this._left !== void 0 && this._left > 0 ? this._source.error(tooFewBytes()) : this._source.end();
   }
   abort(reason) {
-    this.#held = void 0, this.#source.error(asError(reason));
+    this._held = void 0, this._source.error(asError(reason));
   }
   pull() {
-    let bytes = this.#held;
-    bytes !== void 0 && (this.#held = void 0, this.#deliver(bytes), this.#sink.endWrite());
+    let bytes = this._held;
+    bytes !== void 0 && (this._held = void 0, this._deliver(bytes), this._sink.endWrite());
   }
   cancel(reason) {
     let error = reason === void 0 ? new Error("Stream was cancelled.") : asError(reason);
-    this.#sink.errorIfNeeded(error), this.#held !== void 0 && (this.#held = void 0, this.#sink.failWrite(error));
+    this._sink.errorIfNeeded(error), this._held !== void 0 && (this._held = void 0, this._sink.failWrite(error));
   }
 };
 usePassage(() => new Identity(void 0, void 0));
@@ -2483,72 +2483,72 @@ var IdentityTransformStream = class extends TransformStream {
 var nothing2 = () => 0, ByteTransform = class {
   readable = new Readable();
   writable = new Writable();
-  #source;
-  #sink;
-  #transformer;
+  _source;
+  _sink;
+  _transformer;
   // A write is under way; it has been done, but there is no room for another.
-  #writing = !1;
-  #stalled = !1;
-  #closed = !1;
-  #written = (full) => {
-    this.#writing && (this.#flow(), this.#stalled = full && this.#transformer.isFull(), !this.#stalled && (this.#writing = !1, this.#sink.endWrite()));
+  _writing = !1;
+  _stalled = !1;
+  _closed = !1;
+  _written = (full) => {
+    this._writing && (this._flow(), this._stalled = full && this._transformer.isFull(), !this._stalled && (this._writing = !1, this._sink.endWrite()));
   };
-  #failed = (error) => {
-    this.#writing && (this.#writing = !1, this.#source.error(error), this.#sink.failWrite(error));
+  _failed = (error) => {
+    this._writing && (this._writing = !1, this._source.error(error), this._sink.failWrite(error));
   };
   constructor(transformer) {
-    this.#transformer = transformer, this.readable.internal = !0, this.#source = new ByteController(this.readable, 0, 0), this.#source.source = this, this.#source.startNow(), this.#sink = new WritableController(this.writable, 1, nothing2), this.#sink.sink = this, this.#sink.started = !0, this.writable.accepts = acceptBytes;
+    this._transformer = transformer, this.readable.internal = !0, this._source = new ByteController(this.readable, 0, 0), this._source.source = this, this._source.startNow(), this._sink = new WritableController(this.writable, 1, nothing2), this._sink.sink = this, this._sink.started = !0, this.writable.accepts = acceptBytes;
   }
   write(chunk) {
     let full;
     try {
-      full = this.#transformer.write(chunk);
+      full = this._transformer.write(chunk);
     } catch (error) {
-      return this.#broken(error);
+      return this._broken(error);
     }
     if (full === !1) {
-      this.#flow();
+      this._flow();
       return;
     }
-    return this.#writing = !0, full === !0 ? this.#written(!0) : whenSettled(full, this.#written, this.#failed), LATER;
+    return this._writing = !0, full === !0 ? this._written(!0) : whenSettled(full, this._written, this._failed), LATER;
   }
   close() {
     try {
-      this.#transformer.close();
+      this._transformer.close();
     } catch (error) {
-      return this.#broken(error);
+      return this._broken(error);
     }
-    this.#closed = !0, this.#flow();
+    this._closed = !0, this._flow();
   }
-  #broken(error) {
-    return this.#source.error(error), rejectedWith(error);
+  _broken(error) {
+    return this._source.error(error), rejectedWith(error);
   }
   abort(reason) {
-    this.#transformer.drop(), this.#source.error(asError(reason));
+    this._transformer.drop(), this._source.error(asError(reason));
   }
   pull() {
-    this.#flow(), this.#stalled && this.#written(!0);
+    this._flow(), this._stalled && this._written(!0);
   }
   // Gives the reader what it waits for, as far as it is there.
-  #flow() {
-    for (; this.#source.isWanted(); ) {
+  _flow() {
+    for (; this._source.isWanted(); ) {
       let bytes;
       try {
-        bytes = this.#transformer.read();
+        bytes = this._transformer.read();
       } catch (error) {
-        this.#source.error(error), this.#sink.errorIfNeeded(error);
+        this._source.error(error), this._sink.errorIfNeeded(error);
         return;
       }
       if (bytes === void 0) {
-        this.#closed && this.#source.end();
+        this._closed && this._source.end();
         return;
       }
-      this.#source.enqueueOwned(bytes);
+      this._source.enqueueOwned(bytes);
     }
   }
   cancel(reason) {
     let error = reason === void 0 ? new Error("Stream was cancelled.") : asError(reason);
-    this.#transformer.drop(), this.#sink.errorIfNeeded(error), this.#writing && (this.#writing = !1, this.#sink.failWrite(error));
+    this._transformer.drop(), this._sink.errorIfNeeded(error), this._writing && (this._writing = !1, this._sink.failWrite(error));
   }
 };
 
@@ -2557,27 +2557,27 @@ var import_edge_encoding2 = require("edge:encoding"), import_edge_webidl14 = req
 
 // web/streams/host.ts
 var HostSource = class {
-  #controller;
-  #source;
-  #got = (bytes) => {
+  _controller;
+  _source;
+  _got = (bytes) => {
     if (bytes !== void 0 && bytes.byteLength === 0) {
-      this.#pullAgain();
+      this._pullAgain();
       return;
     }
-    this.#deliver(bytes), this.#controller.finishPull();
+    this._deliver(bytes), this._controller.finishPull();
   };
-  #lost = (reason) => this.#controller.error(reason);
+  _lost = (reason) => this._controller.error(reason);
   constructor(controller, source) {
-    this.#controller = controller, this.#source = source;
+    this._controller = controller, this._source = source;
   }
   pull() {
     try {
       for (; ; ) {
-        let bytes = this.#source.pull();
+        let bytes = this._source.pull();
         if (bytes instanceof Promise)
-          return whenSettled(bytes, this.#got, this.#lost), LATER;
+          return whenSettled(bytes, this._got, this._lost), LATER;
         if (bytes === void 0 || bytes.byteLength > 0) {
-          this.#deliver(bytes);
+          this._deliver(bytes);
           return;
         }
       }
@@ -2585,17 +2585,17 @@ var HostSource = class {
       return rejectedWith(error);
     }
   }
-  #pullAgain() {
+  _pullAgain() {
     let result = this.pull();
-    result === void 0 ? this.#controller.finishPull() : result !== LATER && whenSettled(result, () => {
-    }, this.#lost);
+    result === void 0 ? this._controller.finishPull() : result !== LATER && whenSettled(result, () => {
+    }, this._lost);
   }
-  #deliver(bytes) {
-    bytes === void 0 ? this.#controller.end() : this.#controller.enqueueOwned(bytes);
+  _deliver(bytes) {
+    bytes === void 0 ? this._controller.end() : this._controller.enqueueOwned(bytes);
   }
   cancel(reason) {
     try {
-      return this.#source.cancel(reason);
+      return this._source.cancel(reason);
     } catch (error) {
       return rejectedWith(error);
     }
@@ -2632,27 +2632,27 @@ function seize(stream) {
   state.disturbed = !0, state.reader = new Reader(state, !1);
 }
 var HostSink = class {
-  #sink;
+  _sink;
   constructor(sink) {
-    this.#sink = sink;
+    this._sink = sink;
   }
   write(chunk) {
     try {
-      return this.#sink.write(chunk);
+      return this._sink.write(chunk);
     } catch (error) {
       return rejectedWith(error);
     }
   }
   close() {
     try {
-      return this.#sink.close();
+      return this._sink.close();
     } catch (error) {
       return rejectedWith(error);
     }
   }
   abort(reason) {
     try {
-      return this.#sink.abort(reason);
+      return this._sink.abort(reason);
     } catch (error) {
       return rejectedWith(error);
     }
@@ -2665,60 +2665,60 @@ function newByteSink(sink) {
 
 // web/streams/consume.ts
 var ALLOCATE = 4096, Pump = class {
-  #stream;
-  #reader;
-  #consumer;
-  #draining;
-  #running = !1;
-  #waiting = !1;
-  #resume = (wanted) => {
-    this.#waiting = !1, wanted === !1 ? this.#leave() : this.run();
+  _stream;
+  _reader;
+  _consumer;
+  _draining;
+  _running = !1;
+  _waiting = !1;
+  _resume = (wanted) => {
+    this._waiting = !1, wanted === !1 ? this._leave() : this.run();
   };
-  #fail = (reason) => this.#break(reason);
+  _fail = (reason) => this._break(reason);
   /** `draining`: strings are taken too, as UTF-8, which workerd does only where it sends a stream away. */
   constructor(stream, consumer, draining) {
-    this.#stream = stream, this.#draining = draining, this.#reader = new Reader(stream, !1), this.#reader.allocate = ALLOCATE, this.#consumer = consumer, stream.disturbed = !0;
+    this._stream = stream, this._draining = draining, this._reader = new Reader(stream, !1), this._reader.allocate = ALLOCATE, this._consumer = consumer, stream.disturbed = !0;
   }
   // A loop instead of recursion where chunks come at once.
   run() {
-    if (this.#running) return;
-    this.#running = !0;
-    let controller = this.#stream.controller;
-    for (; !this.#waiting; )
-      controller.hasChunk() ? this.chunk(controller.take()) : (this.#waiting = !0, this.#reader.read(this));
-    this.#running = !1;
+    if (this._running) return;
+    this._running = !0;
+    let controller = this._stream.controller;
+    for (; !this._waiting; )
+      controller.hasChunk() ? this.chunk(controller.take()) : (this._waiting = !0, this._reader.read(this));
+    this._running = !1;
   }
   chunk(value) {
-    this.#waiting = !1;
-    let bytes = this.#draining && typeof value == "string" ? (0, import_edge_encoding2.utf8Encode)(value) : (0, import_edge_webidl14.bytesOf)(value);
+    this._waiting = !1;
+    let bytes = this._draining && typeof value == "string" ? (0, import_edge_encoding2.utf8Encode)(value) : (0, import_edge_webidl14.bytesOf)(value);
     if (bytes === void 0) {
-      this.#break(this.#draining ? notDrained() : notBytes());
+      this._break(this._draining ? notDrained() : notBytes());
       return;
     }
     let result;
     try {
-      result = this.#consumer.write(bytes);
+      result = this._consumer.write(bytes);
     } catch (error) {
-      this.#break(error);
+      this._break(error);
       return;
     }
-    result === !1 ? this.#leave() : result instanceof Promise ? (this.#waiting = !0, whenSettled(result, this.#resume, this.#fail)) : this.run();
+    result === !1 ? this._leave() : result instanceof Promise ? (this._waiting = !0, whenSettled(result, this._resume, this._fail)) : this.run();
   }
   // The stream stays locked: what was read to its end is of no use to anybody else.
   close() {
-    this.#waiting = !0, this.#consumer.close();
+    this._waiting = !0, this._consumer.close();
   }
   error(reason) {
-    this.#waiting = !0, this.#consumer.error(reason);
+    this._waiting = !0, this._consumer.error(reason);
   }
-  #break(reason) {
-    this.#cancel(reason), this.#consumer.error(reason);
+  _break(reason) {
+    this._cancel(reason), this._consumer.error(reason);
   }
-  #leave() {
-    this.#cancel(this.#stream.internal ? connectionLost() : this.#consumer.reason?.()), this.#consumer.left();
+  _leave() {
+    this._cancel(this._stream.internal ? connectionLost() : this._consumer.reason?.()), this._consumer.left();
   }
-  #cancel(reason) {
-    this.#waiting = !0, this.#stream.state === READABLE && whenSettled(cancelReadable(this.#stream, reason), () => {
+  _cancel(reason) {
+    this._waiting = !0, this._stream.state === READABLE && whenSettled(cancelReadable(this._stream, reason), () => {
     }, () => {
     });
   }
@@ -2730,27 +2730,27 @@ function pump(stream, consumer) {
 }
 var Collector = class {
   done = defer();
-  #chunks = [];
-  #owned;
-  #length = 0;
+  _chunks = [];
+  _owned;
+  _length = 0;
   constructor(owned) {
-    this.#owned = owned;
+    this._owned = owned;
   }
   write(bytes) {
-    this.#chunks.push(bytes), this.#length += bytes.byteLength;
+    this._chunks.push(bytes), this._length += bytes.byteLength;
   }
   close() {
-    this.done.resolve(this.#join());
+    this.done.resolve(this._join());
   }
   error(reason) {
     this.done.reject(reason);
   }
   left() {
   }
-  #join() {
-    let chunks = this.#chunks, only = chunks[0];
-    if (this.#owned && chunks.length === 1 && only !== void 0 && only.byteLength === only.buffer.byteLength) return only;
-    let all = new Uint8Array(this.#length), at = 0;
+  _join() {
+    let chunks = this._chunks, only = chunks[0];
+    if (this._owned && chunks.length === 1 && only !== void 0 && only.byteLength === only.buffer.byteLength) return only;
+    let all = new Uint8Array(this._length), at = 0;
     for (let i = 0; i < chunks.length; i++) {
       let chunk = chunks[i];
       all.set(chunk, at), at += chunk.byteLength;
@@ -2770,28 +2770,28 @@ function readAllBytes(stream) {
 
 // web/streams/transform-runtime.ts
 var Adapter = class {
-  #inner;
-  #state;
+  _inner;
+  _state;
   constructor(inner, state) {
-    this.#inner = inner, this.#state = state;
+    this._inner = inner, this._state = state;
   }
   transform(chunk) {
     try {
-      return this.#inner.transform(chunk, this.#state);
+      return this._inner.transform(chunk, this._state);
     } catch (error) {
       return rejectedWith(error);
     }
   }
   flush() {
     try {
-      return this.#inner.flush?.(this.#state);
+      return this._inner.flush?.(this._state);
     } catch (error) {
       return rejectedWith(error);
     }
   }
   cancel(reason) {
     try {
-      return this.#inner.cancel?.(reason);
+      return this._inner.cancel?.(reason);
     } catch (error) {
       return rejectedWith(error);
     }

@@ -21,188 +21,188 @@ function copyOf(view: ArrayBufferView): Uint8Array {
 
 class ByteTee implements Watcher {
   readonly branches: [Readable, Readable];
-  readonly #stream: Readable;
-  #reader: Reader;
-  readonly #controllers: [ByteController, ByteController];
-  readonly #canceled: [boolean, boolean] = [false, false];
-  #reading = false;
-  readonly #readAgain: [boolean, boolean] = [false, false];
+  private readonly _stream: Readable;
+  private _reader: Reader;
+  private readonly _controllers: [ByteController, ByteController];
+  private readonly _canceled: [boolean, boolean] = [false, false];
+  private _reading = false;
+  private readonly _readAgain: [boolean, boolean] = [false, false];
 
   constructor(stream: Readable) {
-    this.#stream = stream;
-    this.#reader = new Reader(stream, false);
-    this.#controllers = [this.#branch(0), this.#branch(1)];
-    this.branches = [this.#controllers[0].stream, this.#controllers[1].stream];
-    this.#watch();
+    this._stream = stream;
+    this._reader = new Reader(stream, false);
+    this._controllers = [this._branch(0), this._branch(1)];
+    this.branches = [this._controllers[0].stream, this._controllers[1].stream];
+    this._watch();
   }
 
-  #branch(index: 0 | 1): ByteController {
+  private _branch(index: 0 | 1): ByteController {
     const controller = new ByteController(new Readable(), 0, 0);
     controller.source = new ByteBranch(this, index);
     controller.start(undefined);
     return controller;
   }
 
-  #watch(): void {
-    this.#reader.watcher = this;
-    if (this.#stream.state === ERRORED) this.wake();
+  private _watch(): void {
+    this._reader.watcher = this;
+    if (this._stream.state === ERRORED) this.wake();
   }
 
   wake(): void {
-    const reader = this.#reader;
-    if (this.#stream.state !== ERRORED) return;
+    const reader = this._reader;
+    if (this._stream.state !== ERRORED) return;
     tick(() => {
-      if (reader === this.#reader) this.#fail(this.#stream.storedError);
+      if (reader === this._reader) this._fail(this._stream.storedError);
     });
   }
 
-  #fail(reason: unknown): void {
-    this.#controllers[0].error(reason);
-    this.#controllers[1].error(reason);
+  private _fail(reason: unknown): void {
+    this._controllers[0].error(reason);
+    this._controllers[1].error(reason);
   }
 
   /** Gives the stream a reader of the other kind, if need be. */
-  #useReader(byob: boolean): void {
-    if (this.#reader.byob === byob) return;
-    this.#reader.release(readerReleased);
-    this.#reader = new Reader(this.#stream, byob);
-    this.#watch();
+  private _useReader(byob: boolean): void {
+    if (this._reader.byob === byob) return;
+    this._reader.release(readerReleased);
+    this._reader = new Reader(this._stream, byob);
+    this._watch();
   }
 
   pull(index: 0 | 1): void {
-    if (this.#reading) {
-      this.#readAgain[index] = true;
+    if (this._reading) {
+      this._readAgain[index] = true;
       return;
     }
-    this.#reading = true;
-    const controller = this.#controllers[index];
+    this._reading = true;
+    const controller = this._controllers[index];
     controller.currentByobRequest(unseen);
     const request = controller.byobRequest;
-    if (request === undefined) this.#pullChunk();
-    else this.#pullInto(index, request);
+    if (request === undefined) this._pullChunk();
+    else this._pullInto(index, request);
   }
 
-  #pullAgain(): void {
-    this.#reading = false;
-    if (this.#readAgain[0]) this.pull(0);
-    else if (this.#readAgain[1]) this.pull(1);
+  private _pullAgain(): void {
+    this._reading = false;
+    if (this._readAgain[0]) this.pull(0);
+    else if (this._readAgain[1]) this.pull(1);
   }
 
-  #beginDelivery(): void {
-    this.#readAgain[0] = false;
-    this.#readAgain[1] = false;
+  private _beginDelivery(): void {
+    this._readAgain[0] = false;
+    this._readAgain[1] = false;
   }
 
   // What can't be copied ends everything.
-  #cloneFailed(error: unknown): void {
-    this.#controllers[0].error(error);
-    this.#controllers[1].error(error);
-    markHandled(cancelReadable(this.#stream, error));
+  private _cloneFailed(error: unknown): void {
+    this._controllers[0].error(error);
+    this._controllers[1].error(error);
+    markHandled(cancelReadable(this._stream, error));
   }
 
   // https://streams.spec.whatwg.org/#abstract-opdef-readablebytestreamtee, pullWithDefaultReader
-  #pullChunk(): void {
-    this.#useReader(false);
+  private _pullChunk(): void {
+    this._useReader(false);
     const request: ReadRequest = {
-      chunk: (value) => tick(() => this.#deliverChunk(value as Uint8Array)),
-      close: () => this.#closeChunks(),
+      chunk: (value) => tick(() => this._deliverChunk(value as Uint8Array)),
+      close: () => this._closeChunks(),
       error: () => {
-        this.#reading = false;
+        this._reading = false;
       },
     };
-    this.#reader.read(request);
+    this._reader.read(request);
   }
 
-  #deliverChunk(chunk: Uint8Array): void {
-    this.#beginDelivery();
-    const [first, second] = this.#canceled;
+  private _deliverChunk(chunk: Uint8Array): void {
+    this._beginDelivery();
+    const [first, second] = this._canceled;
     let copy = chunk;
     if (!first && !second) {
       try {
         copy = copyOf(chunk);
       } catch (error) {
-        this.#cloneFailed(error);
+        this._cloneFailed(error);
         return;
       }
     }
-    if (!first) this.#controllers[0].enqueueOwned(chunk);
-    if (!second) this.#controllers[1].enqueueOwned(copy);
-    this.#pullAgain();
+    if (!first) this._controllers[0].enqueueOwned(chunk);
+    if (!second) this._controllers[1].enqueueOwned(copy);
+    this._pullAgain();
   }
 
-  #closeChunks(): void {
-    this.#reading = false;
-    for (const index of [0, 1] as const) if (!this.#canceled[index]) this.#controllers[index].close();
-    for (const controller of this.#controllers) if (controller.hasPullInto()) controller.respond(0);
+  private _closeChunks(): void {
+    this._reading = false;
+    for (const index of [0, 1] as const) if (!this._canceled[index]) this._controllers[index].close();
+    for (const controller of this._controllers) if (controller.hasPullInto()) controller.respond(0);
   }
 
   // ..., pullWithBYOBReader
-  #pullInto(index: 0 | 1, byobRequest: ByobRequest): void {
-    this.#useReader(true);
+  private _pullInto(index: 0 | 1, byobRequest: ByobRequest): void {
+    this._useReader(true);
     const request: ReadIntoRequest = {
-      chunk: (view) => tick(() => this.#deliverView(index, view)),
-      close: (view) => this.#closeViews(index, view),
+      chunk: (view) => tick(() => this._deliverView(index, view)),
+      close: (view) => this._closeViews(index, view),
       error: () => {
-        this.#reading = false;
+        this._reading = false;
       },
     };
-    const stream = this.#stream;
+    const stream = this._stream;
     stream.disturbed = true;
     if (stream.state === ERRORED) request.error(stream.storedError);
     else (stream.controller as ByteController).pullInto(byobRequest.view as Uint8Array, 1, request, false);
   }
 
-  #deliverView(index: 0 | 1, view: ArrayBufferView): void {
-    this.#beginDelivery();
+  private _deliverView(index: 0 | 1, view: ArrayBufferView): void {
+    this._beginDelivery();
     const other = (1 - index) as 0 | 1;
-    if (!this.#canceled[other]) {
+    if (!this._canceled[other]) {
       let copy: Uint8Array;
       try {
         copy = copyOf(view);
       } catch (error) {
-        this.#cloneFailed(error);
+        this._cloneFailed(error);
         return;
       }
-      if (!this.#canceled[index]) this.#controllers[index].respondWithNewView(view);
-      this.#controllers[other].enqueueOwned(copy);
-    } else if (!this.#canceled[index]) {
-      this.#controllers[index].respondWithNewView(view);
+      if (!this._canceled[index]) this._controllers[index].respondWithNewView(view);
+      this._controllers[other].enqueueOwned(copy);
+    } else if (!this._canceled[index]) {
+      this._controllers[index].respondWithNewView(view);
     }
-    this.#pullAgain();
+    this._pullAgain();
   }
 
-  #closeViews(index: 0 | 1, view: ArrayBufferView | undefined): void {
-    this.#reading = false;
+  private _closeViews(index: 0 | 1, view: ArrayBufferView | undefined): void {
+    this._reading = false;
     const other = (1 - index) as 0 | 1;
-    if (!this.#canceled[index]) this.#controllers[index].close();
-    if (!this.#canceled[other]) this.#controllers[other].close();
+    if (!this._canceled[index]) this._controllers[index].close();
+    if (!this._canceled[other]) this._controllers[other].close();
     if (view !== undefined) {
-      if (!this.#canceled[index]) this.#controllers[index].respondWithNewView(view);
-      if (!this.#canceled[other] && this.#controllers[other].hasPullInto()) this.#controllers[other].respond(0);
+      if (!this._canceled[index]) this._controllers[index].respondWithNewView(view);
+      if (!this._canceled[other] && this._controllers[other].hasPullInto()) this._controllers[other].respond(0);
     }
   }
 
   cancel(index: 0 | 1, reason: unknown): unknown {
-    this.#canceled[index] = true;
-    return this.#canceled[0] && this.#canceled[1] ? cancelReadable(this.#stream, reason) : undefined;
+    this._canceled[index] = true;
+    return this._canceled[0] && this._canceled[1] ? cancelReadable(this._stream, reason) : undefined;
   }
 }
 
 class ByteBranch implements Source {
-  readonly #tee: ByteTee;
-  readonly #index: 0 | 1;
+  private readonly _tee: ByteTee;
+  private readonly _index: 0 | 1;
 
   constructor(owner: ByteTee, index: 0 | 1) {
-    this.#tee = owner;
-    this.#index = index;
+    this._tee = owner;
+    this._index = index;
   }
 
   pull(): unknown {
-    this.#tee.pull(this.#index);
+    this._tee.pull(this._index);
     return undefined;
   }
 
   cancel(reason: unknown): unknown {
-    return this.#tee.cancel(this.#index, reason);
+    return this._tee.cancel(this._index, reason);
   }
 }

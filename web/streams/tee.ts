@@ -16,29 +16,29 @@ export function tee(stream: Readable, clone: boolean): [Readable, Readable] {
 
 class Tee implements ReadRequest, Watcher {
   readonly branches: [Readable, Readable];
-  readonly #stream: Readable;
-  readonly #reader: Reader;
-  readonly #first: DefaultController;
-  readonly #second: DefaultController;
-  readonly #clone: boolean;
-  readonly #canceled: [boolean, boolean] = [false, false];
-  #reading = false;
-  #readAgain = false;
-  #chunk: unknown = undefined;
-  readonly #deliver = (): void => this.#branchOut();
+  private readonly _stream: Readable;
+  private readonly _reader: Reader;
+  private readonly _first: DefaultController;
+  private readonly _second: DefaultController;
+  private readonly _clone: boolean;
+  private readonly _canceled: [boolean, boolean] = [false, false];
+  private _reading = false;
+  private _readAgain = false;
+  private _chunk: unknown = undefined;
+  private readonly _deliver = (): void => this._branchOut();
 
   constructor(stream: Readable, clone: boolean) {
-    this.#stream = stream;
-    this.#clone = clone;
-    this.#reader = new Reader(stream, false);
-    this.#first = this.#branch(0);
-    this.#second = this.#branch(1);
-    this.branches = [this.#first.stream, this.#second.stream];
-    this.#reader.watcher = this;
+    this._stream = stream;
+    this._clone = clone;
+    this._reader = new Reader(stream, false);
+    this._first = this._branch(0);
+    this._second = this._branch(1);
+    this.branches = [this._first.stream, this._second.stream];
+    this._reader.watcher = this;
     if (stream.state === ERRORED) this.wake();
   }
 
-  #branch(index: 0 | 1): DefaultController {
+  private _branch(index: 0 | 1): DefaultController {
     const controller = new DefaultController(new Readable(), 1, undefined);
     controller.source = new Branch(this, index);
     controller.start(undefined);
@@ -47,83 +47,83 @@ class Tee implements ReadRequest, Watcher {
 
   // The branches are errored a moment after the stream, when the promise of its end would tell.
   wake(): void {
-    if (this.#stream.state === ERRORED) tick(() => this.#fail(this.#stream.storedError));
+    if (this._stream.state === ERRORED) tick(() => this._fail(this._stream.storedError));
   }
 
-  #fail(reason: unknown): void {
-    this.#first.error(reason);
-    this.#second.error(reason);
+  private _fail(reason: unknown): void {
+    this._first.error(reason);
+    this._second.error(reason);
   }
 
   pull(): unknown {
-    if (this.#reading) {
-      this.#readAgain = true;
+    if (this._reading) {
+      this._readAgain = true;
       return undefined;
     }
-    this.#reading = true;
-    this.#reader.read(this);
+    this._reading = true;
+    this._reader.read(this);
     return undefined;
   }
 
   // A chunk that comes at once must not be handed on before the stream knows
   // that it can go on, see the note in the standard.
   chunk(value: unknown): void {
-    this.#chunk = value;
-    tick(this.#deliver);
+    this._chunk = value;
+    tick(this._deliver);
   }
 
-  #branchOut(): void {
-    this.#readAgain = false;
-    const chunk = this.#chunk;
-    this.#chunk = undefined;
+  private _branchOut(): void {
+    this._readAgain = false;
+    const chunk = this._chunk;
+    this._chunk = undefined;
     let second = chunk;
-    if (!this.#canceled[1] && this.#clone) {
+    if (!this._canceled[1] && this._clone) {
       try {
         second = structuredClone(chunk);
       } catch (error) {
-        this.#first.error(error);
-        this.#second.error(error);
-        markHandled(cancelReadable(this.#stream, error));
+        this._first.error(error);
+        this._second.error(error);
+        markHandled(cancelReadable(this._stream, error));
         return;
       }
     }
-    if (!this.#canceled[0]) this.#first.enqueue(chunk);
-    if (!this.#canceled[1]) this.#second.enqueue(second);
-    this.#reading = false;
-    if (this.#readAgain) this.pull();
+    if (!this._canceled[0]) this._first.enqueue(chunk);
+    if (!this._canceled[1]) this._second.enqueue(second);
+    this._reading = false;
+    if (this._readAgain) this.pull();
   }
 
   close(): void {
-    this.#reading = false;
-    if (!this.#canceled[0]) this.#first.close();
-    if (!this.#canceled[1]) this.#second.close();
+    this._reading = false;
+    if (!this._canceled[0]) this._first.close();
+    if (!this._canceled[1]) this._second.close();
   }
 
   error(): void {
-    this.#reading = false;
+    this._reading = false;
   }
 
   // Recorded: a branch does not wait for the other one; the last one's reason counts.
   cancel(index: 0 | 1, reason: unknown): unknown {
-    this.#canceled[index] = true;
-    return this.#canceled[0] && this.#canceled[1] ? cancelReadable(this.#stream, reason) : undefined;
+    this._canceled[index] = true;
+    return this._canceled[0] && this._canceled[1] ? cancelReadable(this._stream, reason) : undefined;
   }
 }
 
 class Branch implements Source {
-  readonly #tee: Tee;
-  readonly #index: 0 | 1;
+  private readonly _tee: Tee;
+  private readonly _index: 0 | 1;
 
   constructor(owner: Tee, index: 0 | 1) {
-    this.#tee = owner;
-    this.#index = index;
+    this._tee = owner;
+    this._index = index;
   }
 
   pull(): unknown {
-    return this.#tee.pull();
+    return this._tee.pull();
   }
 
   cancel(reason: unknown): unknown {
-    return this.#tee.cancel(this.#index, reason);
+    return this._tee.cancel(this._index, reason);
   }
 }

@@ -12,17 +12,17 @@ export interface RuntimeTransformer {
 }
 
 class Adapter implements Transformer {
-  readonly #inner: RuntimeTransformer;
-  readonly #state: Transform;
+  private readonly _inner: RuntimeTransformer;
+  private readonly _state: Transform;
 
   constructor(inner: RuntimeTransformer, state: Transform) {
-    this.#inner = inner;
-    this.#state = state;
+    this._inner = inner;
+    this._state = state;
   }
 
   transform(chunk: unknown): unknown {
     try {
-      return this.#inner.transform(chunk, this.#state);
+      return this._inner.transform(chunk, this._state);
     } catch (error) {
       return rejectedWith(error);
     }
@@ -30,7 +30,7 @@ class Adapter implements Transformer {
 
   flush(): unknown {
     try {
-      return this.#inner.flush?.(this.#state);
+      return this._inner.flush?.(this._state);
     } catch (error) {
       return rejectedWith(error);
     }
@@ -38,7 +38,7 @@ class Adapter implements Transformer {
 
   cancel(reason: unknown): unknown {
     try {
-      return this.#inner.cancel?.(reason);
+      return this._inner.cancel?.(reason);
     } catch (error) {
       return rejectedWith(error);
     }

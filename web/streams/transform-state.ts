@@ -32,32 +32,32 @@ export interface Marks {
 export class Transform implements Sink {
   readonly readable = new Readable();
   readonly writable = new Writable();
-  readonly #source: DefaultController;
-  readonly #sink: WritableController;
-  #transformer: Transformer = NO_TRANSFORMER;
-  #backpressure = true;
-  #terminated = false;
-  #pullWaits = false;
-  #writeWaits = false;
-  #waitingChunk: unknown = undefined;
-  #finish: Deferred | undefined = undefined;
-  readonly #resumeWrite = (): void => this.#resume();
-  readonly #transformed = (): void => this.#sink.finishWrite();
-  readonly #transformFailed = (reason: unknown): void => {
+  private readonly _source: DefaultController;
+  private readonly _sink: WritableController;
+  private _transformer: Transformer = NO_TRANSFORMER;
+  private _backpressure = true;
+  private _terminated = false;
+  private _pullWaits = false;
+  private _writeWaits = false;
+  private _waitingChunk: unknown = undefined;
+  private _finish: Deferred | undefined = undefined;
+  private readonly _resumeWrite = (): void => this._resume();
+  private readonly _transformed = (): void => this._sink.finishWrite();
+  private readonly _transformFailed = (reason: unknown): void => {
     this.error(reason);
-    this.#sink.failWrite(reason);
+    this._sink.failWrite(reason);
   };
 
   /** https://streams.spec.whatwg.org/#initialize-transform-stream */
   constructor(marks: Marks) {
-    this.#sink = new WritableController(this.writable, marks.writableMark, marks.writableSize);
-    this.#sink.sink = this;
-    this.#source = new DefaultController(this.readable, marks.readableMark, marks.readableSize);
-    this.#source.source = new Outlet(this);
+    this._sink = new WritableController(this.writable, marks.writableMark, marks.writableSize);
+    this._sink.sink = this;
+    this._source = new DefaultController(this.readable, marks.readableMark, marks.readableSize);
+    this._source.source = new Outlet(this);
   }
 
   setTransformer(transformer: Transformer): void {
-    this.#transformer = transformer;
+    this._transformer = transformer;
   }
 
   /** Begins once the result of the start algorithm has settled. */
@@ -65,146 +65,146 @@ export class Transform implements Sink {
     // One promise more than other streams have, as in the standard: an abort or
     // cancel right after construction comes before the start.
     const started = ended(result);
-    this.#sink.start(started);
-    this.#source.start(started);
+    this._sink.start(started);
+    this._source.start(started);
   }
 
   desiredSize(): number | null {
-    return this.#terminated ? null : this.#source.desiredSize();
+    return this._terminated ? null : this._source.desiredSize();
   }
 
   canEnqueue(): boolean {
-    return this.#source.canCloseOrEnqueue();
+    return this._source.canCloseOrEnqueue();
   }
 
   /** https://streams.spec.whatwg.org/#transform-stream-default-controller-enqueue; the readable side can take it. */
   enqueue(chunk: unknown): void {
-    this.#source.enqueue(chunk);
-    if (!this.#backpressure && this.readable.state === READABLE && this.#source.hasBackpressure()) this.#setBackpressure(true);
+    this._source.enqueue(chunk);
+    if (!this._backpressure && this.readable.state === READABLE && this._source.hasBackpressure()) this._setBackpressure(true);
   }
 
   /** https://streams.spec.whatwg.org/#transform-stream-error */
   error(reason: unknown): void {
-    this.#source.error(reason);
-    this.#errorWritable(reason);
+    this._source.error(reason);
+    this._errorWritable(reason);
   }
 
   /** https://streams.spec.whatwg.org/#transform-stream-default-controller-terminate */
   terminate(): void {
-    this.#terminated = true;
-    this.#source.close();
-    this.#errorWritable(transformTerminated());
+    this._terminated = true;
+    this._source.close();
+    this._errorWritable(transformTerminated());
   }
 
   // https://streams.spec.whatwg.org/#transform-stream-error-writable-and-unblock-write
-  #errorWritable(reason: unknown): void {
-    this.#transformer = NO_TRANSFORMER;
-    this.#sink.errorIfNeeded(reason);
-    this.#unblockWrite();
+  private _errorWritable(reason: unknown): void {
+    this._transformer = NO_TRANSFORMER;
+    this._sink.errorIfNeeded(reason);
+    this._unblockWrite();
   }
 
-  #unblockWrite(): void {
-    if (this.#backpressure) this.#setBackpressure(false);
+  private _unblockWrite(): void {
+    if (this._backpressure) this._setBackpressure(false);
   }
 
   // https://streams.spec.whatwg.org/#transform-stream-set-backpressure
-  #setBackpressure(backpressure: boolean): void {
-    this.#backpressure = backpressure;
-    if (this.#pullWaits) {
-      this.#pullWaits = false;
-      this.#source.finishPull();
+  private _setBackpressure(backpressure: boolean): void {
+    this._backpressure = backpressure;
+    if (this._pullWaits) {
+      this._pullWaits = false;
+      this._source.finishPull();
     }
-    if (this.#writeWaits) {
-      this.#writeWaits = false;
-      tick(this.#resumeWrite);
+    if (this._writeWaits) {
+      this._writeWaits = false;
+      tick(this._resumeWrite);
     }
   }
 
   // https://streams.spec.whatwg.org/#transform-stream-default-sink-write-algorithm
   write(chunk: unknown): unknown {
-    if (!this.#backpressure) {
-      this.#perform(chunk);
+    if (!this._backpressure) {
+      this._perform(chunk);
       return LATER;
     }
-    this.#writeWaits = true;
-    this.#waitingChunk = chunk;
+    this._writeWaits = true;
+    this._waitingChunk = chunk;
     return LATER;
   }
 
-  #resume(): void {
-    const chunk = this.#waitingChunk;
-    this.#waitingChunk = undefined;
+  private _resume(): void {
+    const chunk = this._waitingChunk;
+    this._waitingChunk = undefined;
     const writable = this.writable;
-    if (writable.state === ERRORING || writable.state === ERRORED) this.#sink.failWrite(writable.storedError);
-    else this.#perform(chunk);
+    if (writable.state === ERRORING || writable.state === ERRORED) this._sink.failWrite(writable.storedError);
+    else this._perform(chunk);
   }
 
   // https://streams.spec.whatwg.org/#transform-stream-default-controller-perform-transform
-  #perform(chunk: unknown): void {
-    const { transform } = this.#transformer;
+  private _perform(chunk: unknown): void {
+    const { transform } = this._transformer;
     if (transform !== undefined) {
-      react(transform.call(this.#transformer, chunk), this.#transformed, this.#transformFailed);
+      react(transform.call(this._transformer, chunk), this._transformed, this._transformFailed);
       return;
     }
     try {
       if (!this.canEnqueue()) throw transformNotReadable();
       this.enqueue(chunk);
-      this.#sink.endWrite();
+      this._sink.endWrite();
     } catch (error) {
-      tick(() => this.#transformFailed(error));
+      tick(() => this._transformFailed(error));
     }
   }
 
   // https://streams.spec.whatwg.org/#transform-stream-default-sink-abort-algorithm
   abort(reason: unknown): unknown {
-    return this.#end(
-      () => this.#transformer.cancel(reason),
+    return this._end(
+      () => this._transformer.cancel(reason),
       () => {
-        this.#throwReadableError();
-        this.#source.error(reason);
+        this._throwReadableError();
+        this._source.error(reason);
       },
-      (error) => this.#source.error(error),
+      (error) => this._source.error(error),
     );
   }
 
   // https://streams.spec.whatwg.org/#transform-stream-default-sink-close-algorithm
   close(): unknown {
-    return this.#end(
-      () => this.#transformer.flush(),
+    return this._end(
+      () => this._transformer.flush(),
       () => {
-        this.#throwReadableError();
-        this.#source.close();
+        this._throwReadableError();
+        this._source.close();
       },
-      (error) => this.#source.error(error),
+      (error) => this._source.error(error),
     );
   }
 
-  #throwReadableError(): void {
+  private _throwReadableError(): void {
     if (this.readable.state === READ_ERRORED) throw this.readable.storedError;
   }
 
   // https://streams.spec.whatwg.org/#transform-stream-default-source-cancel
   cancel(reason: unknown): unknown {
-    return this.#end(
-      () => this.#transformer.cancel(reason),
+    return this._end(
+      () => this._transformer.cancel(reason),
       () => {
         if (this.writable.state === ERRORED) throw this.writable.storedError;
-        this.#sink.errorIfNeeded(reason);
-        this.#unblockWrite();
+        this._sink.errorIfNeeded(reason);
+        this._unblockWrite();
       },
       (error) => {
-        this.#sink.errorIfNeeded(error);
-        this.#unblockWrite();
+        this._sink.errorIfNeeded(error);
+        this._unblockWrite();
       },
     );
   }
 
   // One of abort, close and cancel happens; the others then share its end.
-  #end(algorithm: () => unknown, fulfilled: () => void, rejected: (reason: unknown) => void): Promise<undefined> {
-    if (this.#finish !== undefined) return this.#finish.promise;
-    const finish = (this.#finish = defer());
+  private _end(algorithm: () => unknown, fulfilled: () => void, rejected: (reason: unknown) => void): Promise<undefined> {
+    if (this._finish !== undefined) return this._finish.promise;
+    const finish = (this._finish = defer());
     let result = algorithm();
-    this.#transformer = NO_TRANSFORMER;
+    this._transformer = NO_TRANSFORMER;
     // A promise of user code is wrapped once, so that it does not overtake the start.
     if (result instanceof Promise) result = ended(result);
     react(
@@ -227,25 +227,25 @@ export class Transform implements Sink {
 
   /** https://streams.spec.whatwg.org/#transform-stream-default-source-pull */
   pull(): unknown {
-    this.#setBackpressure(false);
-    this.#pullWaits = true;
+    this._setBackpressure(false);
+    this._pullWaits = true;
     return LATER;
   }
 }
 
 /** The source of the readable side. */
 class Outlet implements Source {
-  readonly #transform: Transform;
+  private readonly _transform: Transform;
 
   constructor(transform: Transform) {
-    this.#transform = transform;
+    this._transform = transform;
   }
 
   pull(): unknown {
-    return this.#transform.pull();
+    return this._transform.pull();
   }
 
   cancel(reason: unknown): unknown {
-    return this.#transform.cancel(reason);
+    return this._transform.cancel(reason);
   }
 }

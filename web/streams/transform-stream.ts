@@ -38,12 +38,12 @@ function toTransformer(object: Record<string, unknown> | undefined): Transformer
 /** A transformer whose algorithms are methods of the user's object. */
 class UserTransformer implements Transformer {
   readonly transform: ((chunk: unknown) => unknown) | undefined;
-  readonly #fields: TransformerFields;
-  readonly #controller: object;
+  private readonly _fields: TransformerFields;
+  private readonly _controller: object;
 
   constructor(fields: TransformerFields, controller: object) {
-    this.#fields = fields;
-    this.#controller = controller;
+    this._fields = fields;
+    this._controller = controller;
     const { transform, object } = fields;
     if (transform === undefined) return;
     this.transform = (chunk) => {
@@ -56,12 +56,12 @@ class UserTransformer implements Transformer {
   }
 
   flush(): unknown {
-    const { flush, object } = this.#fields;
-    return flush === undefined ? undefined : invoke(flush, object, this.#controller);
+    const { flush, object } = this._fields;
+    return flush === undefined ? undefined : invoke(flush, object, this._controller);
   }
 
   cancel(reason: unknown): unknown {
-    const { cancel, object } = this.#fields;
+    const { cancel, object } = this._fields;
     return cancel === undefined ? undefined : invoke(cancel, object, reason);
   }
 }

@@ -29,31 +29,31 @@ export class WritableController {
   readonly stream: Writable;
   sink: Sink = NO_SINK;
   started = false;
-  readonly #queue = new Queue<unknown>();
-  #sizes: Queue<number> | undefined;
-  #total = 0;
-  #closeQueued = false;
-  #size: SizeAlgorithm;
-  readonly #highWaterMark: number;
-  #abortController: AbortController | undefined = undefined;
-  #aborted: { reason: unknown } | undefined = undefined;
-  #written: (() => void) | undefined = undefined;
-  #failed: ((reason: unknown) => void) | undefined = undefined;
+  private readonly _queue = new Queue<unknown>();
+  private _sizes: Queue<number> | undefined;
+  private _total = 0;
+  private _closeQueued = false;
+  private _size: SizeAlgorithm;
+  private readonly _highWaterMark: number;
+  private _abortController: AbortController | undefined = undefined;
+  private _aborted: { reason: unknown } | undefined = undefined;
+  private _written: (() => void) | undefined = undefined;
+  private _failed: ((reason: unknown) => void) | undefined = undefined;
 
   constructor(stream: Writable, highWaterMark: number, size: SizeAlgorithm) {
     this.stream = stream;
-    this.#highWaterMark = highWaterMark;
-    this.#size = size;
-    this.#sizes = size === undefined ? undefined : new Queue();
+    this._highWaterMark = highWaterMark;
+    this._size = size;
+    this._sizes = size === undefined ? undefined : new Queue();
     stream.controller = this;
-    updateBackpressure(stream, this.#hasBackpressure());
+    updateBackpressure(stream, this._hasBackpressure());
   }
 
   /** https://streams.spec.whatwg.org/#set-up-writable-stream-default-controller, from the start algorithm's result on. */
   start(result: unknown): void {
     const started = (): void => {
       this.started = true;
-      this.#advance();
+      this._advance();
     };
     const failed = (reason: unknown): void => {
       this.started = true;
@@ -63,19 +63,19 @@ export class WritableController {
   }
 
   desiredSize(): number {
-    if (this.#sizes !== undefined) return this.#highWaterMark - this.#total;
-    return this.#highWaterMark - this.#queue.length + (this.#closeQueued ? 1 : 0);
+    if (this._sizes !== undefined) return this._highWaterMark - this._total;
+    return this._highWaterMark - this._queue.length + (this._closeQueued ? 1 : 0);
   }
 
-  #hasBackpressure(): boolean {
+  private _hasBackpressure(): boolean {
     return !(this.desiredSize() > 0);
   }
 
   /** https://streams.spec.whatwg.org/#writable-stream-default-controller-get-chunk-size */
   chunkSize(chunk: unknown): number {
-    if (this.#size === undefined) return 1;
+    if (this._size === undefined) return 1;
     try {
-      return sizeOf(this.#size, chunk);
+      return sizeOf(this._size, chunk);
     } catch (error) {
       this.errorIfNeeded(error);
       return 1;
@@ -85,87 +85,87 @@ export class WritableController {
   /** https://streams.spec.whatwg.org/#writable-stream-default-controller-write */
   write(chunk: unknown, size: number): void {
     const stream = this.stream;
-    if (this.#sizes !== undefined) {
-      this.#sizes.push(size);
-      this.#total += size;
+    if (this._sizes !== undefined) {
+      this._sizes.push(size);
+      this._total += size;
     }
-    this.#queue.push(chunk);
-    if (!stream.closing() && stream.state === WRITABLE) updateBackpressure(stream, this.#hasBackpressure());
-    this.#advance();
+    this._queue.push(chunk);
+    if (!stream.closing() && stream.state === WRITABLE) updateBackpressure(stream, this._hasBackpressure());
+    this._advance();
   }
 
   /** https://streams.spec.whatwg.org/#writable-stream-default-controller-close */
   close(): void {
-    this.#queue.push(CLOSE);
-    this.#closeQueued = true;
-    this.#advance();
+    this._queue.push(CLOSE);
+    this._closeQueued = true;
+    this._advance();
   }
 
   // https://streams.spec.whatwg.org/#writable-stream-default-controller-advance-queue-if-needed
-  #advance(): void {
+  private _advance(): void {
     const stream = this.stream;
     if (!this.started || stream.inFlightWrite !== undefined) return;
     if (stream.state === ERRORING) {
       finishErroring(stream);
       return;
     }
-    if (this.#queue.length === 0) return;
-    const chunk = this.#queue.peek();
-    if (chunk === CLOSE) this.#processClose();
-    else this.#processWrite(chunk);
+    if (this._queue.length === 0) return;
+    const chunk = this._queue.peek();
+    if (chunk === CLOSE) this._processClose();
+    else this._processWrite(chunk);
   }
 
   // https://streams.spec.whatwg.org/#writable-stream-default-controller-process-write
-  #processWrite(chunk: unknown): void {
+  private _processWrite(chunk: unknown): void {
     const stream = this.stream;
     stream.inFlightWrite = stream.writeRequests.shift();
-    if (this.#written === undefined) this.#bindReactions();
+    if (this._written === undefined) this._bindReactions();
     const result = this.sink.write(chunk);
-    if (result !== LATER) react(result, this.#written as () => void, this.#failed as (reason: unknown) => void);
+    if (result !== LATER) react(result, this._written as () => void, this._failed as (reason: unknown) => void);
   }
 
-  #bindReactions(): void {
-    this.#written = () => this.#endWrite();
-    this.#failed = (reason) => this.failWrite(reason);
+  private _bindReactions(): void {
+    this._written = () => this._endWrite();
+    this._failed = (reason) => this.failWrite(reason);
   }
 
   /** Ends a write that returned LATER, a moment later. */
   endWrite(): void {
-    tick(this.#written as () => void);
+    tick(this._written as () => void);
   }
 
   /** Ends a write that returned LATER, for callers that nobody else waits for. */
   finishWrite(): void {
-    this.#endWrite();
+    this._endWrite();
   }
 
   /** Ends a write that returned LATER with an error. */
   failWrite(reason: unknown): void {
-    if (this.stream.state === WRITABLE) this.#clearAlgorithms();
+    if (this.stream.state === WRITABLE) this._clearAlgorithms();
     failWrite(this.stream, reason);
   }
 
-  #endWrite(): void {
+  private _endWrite(): void {
     const stream = this.stream;
     finishWrite(stream);
-    this.#queue.shift();
-    if (this.#sizes !== undefined) {
-      this.#total -= this.#sizes.shift();
+    this._queue.shift();
+    if (this._sizes !== undefined) {
+      this._total -= this._sizes.shift();
     }
-    if (stream.state === WRITABLE && !stream.closing()) updateBackpressure(stream, this.#hasBackpressure());
-    this.#advance();
+    if (stream.state === WRITABLE && !stream.closing()) updateBackpressure(stream, this._hasBackpressure());
+    this._advance();
     if (!stream.backpressure) stream.writer?.watcher?.ready?.();
   }
 
   // https://streams.spec.whatwg.org/#writable-stream-default-controller-process-close
-  #processClose(): void {
+  private _processClose(): void {
     const stream = this.stream;
     stream.inFlightClose = stream.closeRequest as Deferred;
     stream.closeRequest = undefined;
-    this.#queue.shift();
-    this.#closeQueued = false;
+    this._queue.shift();
+    this._closeQueued = false;
     const result = this.sink.close();
-    this.#clearAlgorithms();
+    this._clearAlgorithms();
     react(result, () => finishClose(stream), (reason) => failClose(stream, reason));
   }
 
@@ -175,43 +175,43 @@ export class WritableController {
   }
 
   error(error: unknown): void {
-    this.#clearAlgorithms();
+    this._clearAlgorithms();
     startErroring(this.stream, error);
   }
 
   /** https://streams.spec.whatwg.org/#ws-default-controller-private-abort */
   abortSteps(reason: unknown): unknown {
     const result = this.sink.abort(reason);
-    this.#clearAlgorithms();
+    this._clearAlgorithms();
     return result;
   }
 
   /** https://streams.spec.whatwg.org/#ws-default-controller-private-error */
   errorSteps(): void {
-    this.#queue.clear();
-    this.#sizes?.clear();
-    this.#total = 0;
-    this.#closeQueued = false;
+    this._queue.clear();
+    this._sizes?.clear();
+    this._total = 0;
+    this._closeQueued = false;
   }
 
   /** The signal that tells the sink of an abort; made when it is asked for. */
   signal(): AbortSignal {
-    if (this.#abortController === undefined) {
-      this.#abortController = new AbortController();
-      if (this.#aborted !== undefined) this.#abortController.abort(this.#aborted.reason);
+    if (this._abortController === undefined) {
+      this._abortController = new AbortController();
+      if (this._aborted !== undefined) this._abortController.abort(this._aborted.reason);
     }
-    return this.#abortController.signal;
+    return this._abortController.signal;
   }
 
   signalAbort(reason: unknown): void {
-    if (this.#abortController !== undefined) this.#abortController.abort(reason);
-    else this.#aborted ??= { reason };
+    if (this._abortController !== undefined) this._abortController.abort(reason);
+    else this._aborted ??= { reason };
   }
 
   // https://streams.spec.whatwg.org/#writable-stream-default-controller-clear-algorithms
-  #clearAlgorithms(): void {
+  private _clearAlgorithms(): void {
     this.sink = NO_SINK;
-    this.#size = undefined;
+    this._size = undefined;
   }
 }
 

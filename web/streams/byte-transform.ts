@@ -1,7 +1,8 @@
 // Transform streams of the runtime that turn bytes into others: the host does
 // it, and holds what has not been read. As in workerd a write waits for nobody
 // to read, and the writer sees no backpressure, until the host can hold no more.
-import { acceptBytes, asError } from "./identity.ts";
+import { asError, streamCancelled } from "./errors.ts";
+import { acceptBytes } from "./identity.ts";
 import { LATER, rejectedWith, whenSettled } from "./promises.ts";
 import { ByteController } from "./readable-byte.ts";
 import { Readable } from "./readable-state.ts";
@@ -126,7 +127,7 @@ export class ByteTransform implements Sides, Source, Sink {
   }
 
   cancel(reason: unknown): unknown {
-    const error = reason === undefined ? new Error("Stream was cancelled.") : asError(reason);
+    const error = streamCancelled(reason);
     this._transformer.drop();
     this._sink.errorIfNeeded(error);
     if (this._writing) {

@@ -26,8 +26,13 @@ class IteratorSource implements Source {
   }
 
   pull(): unknown {
+    if (typeof this.#next !== "function") { // recorded
+      this.#controller.close();
+      return undefined;
+    }
     try {
       const step = call(this.#next, this.#iterator);
+      if (!isObject(step)) throw returnType("Promise");
       return this.#sync ? this.#take(step) : whenSettled(resolvedWith(step), this.#took);
     } catch (error) {
       return rejectedWith(error);
@@ -35,9 +40,11 @@ class IteratorSource implements Source {
   }
 
   #take(step: unknown): unknown {
-    if (!isObject(step)) throw returnType("Promise");
+    if (!isObject(step)) throw noStep();
     const { done, value } = step as Step;
     if (done) {
+      // Recorded: what a generator returns is the last chunk.
+      if (value !== undefined) this.#controller.enqueue(value);
       this.#controller.close();
       return undefined;
     }
@@ -50,8 +57,10 @@ class IteratorSource implements Source {
     try {
       const method = this.#iterator.return;
       if (method === undefined || method === null) return undefined;
+      if (typeof method !== "function") throw new TypeError("Property 'return' is not a function");
       const result = call(method, this.#iterator, reason);
-      if (this.#sync) return awaitSyncReturn(result);
+      if (!isObject(result)) throw returnType("Promise");
+      if (this.#sync) return resolvedWith((result as Step).value);
       return whenSettled(resolvedWith(result), checkReturn);
     } catch (error) {
       return rejectedWith(error);
@@ -59,14 +68,11 @@ class IteratorSource implements Source {
   }
 }
 
-function checkReturn(result: unknown): undefined {
-  if (!isObject(result)) throw returnType("Promise");
-  return undefined;
-}
+const noStep = (): TypeError => new TypeError("Incorrect type for Promise: the Promise did not resolve to 'GeneratorNext'.");
 
-function awaitSyncReturn(result: unknown): unknown {
-  checkReturn(result);
-  return resolvedWith((result as Step).value);
+function checkReturn(result: unknown): undefined {
+  if (!isObject(result)) throw noStep();
+  return undefined;
 }
 
 function methodOf(iterable: object, symbol: symbol): Method | undefined {

@@ -4,10 +4,10 @@
 // There is no queue in between: a write ends when its bytes have been read.
 // Without a highWaterMark the writer sees no backpressure. Errors cross from
 // one side to the other as Error objects: other reasons become their text.
-import { DOMException } from "edge:dom";
 import { utf8Encode } from "edge:encoding";
 import { ops } from "edge:ops";
-import { bytesOf, constructorType, defineInterface, isObject, toDictionary, toPositiveInteger } from "edge:webidl";
+import { bytesOf, constructorType, defineInterface, toDictionary, toPositiveInteger } from "edge:webidl";
+import { asError, streamCancelled } from "./errors.ts";
 import { INTERNAL } from "./face.ts";
 import { LATER, rejectedWith } from "./promises.ts";
 import { ByteController } from "./readable-byte.ts";
@@ -31,12 +31,6 @@ export function acceptBytes(chunk: unknown): Uint8Array | TypeError | null {
   const bytes = typeof chunk === "string" ? utf8Encode(chunk) : bytesOf(chunk);
   if (bytes === undefined) return new TypeError(NO_BYTES);
   return bytes.byteLength === 0 ? null : bytes;
-}
-
-/** A reason as it arrives at the other side. */
-export function asError(reason: unknown): unknown {
-  if (reason instanceof Error || reason instanceof DOMException) return reason;
-  return new Error(isObject(reason) ? `#<${reason.constructor?.name ?? "Object"}>` : String(reason));
 }
 
 class Identity implements Sides, Source, Sink {
@@ -108,7 +102,7 @@ class Identity implements Sides, Source, Sink {
   }
 
   cancel(reason: unknown): unknown {
-    const error = reason === undefined ? new Error("Stream was cancelled.") : asError(reason);
+    const error = streamCancelled(reason);
     this._sink.errorIfNeeded(error);
     if (this._held === undefined) return undefined;
     this._held = undefined;

@@ -40,10 +40,8 @@ class Iteration implements ReadRequest {
       this.#finish();
       return resolvedWith({ done: true, value: undefined });
     }
-    if (stream.state === ERRORED) {
-      this.#finish();
-      return rejectedWith(stream.storedError);
-    }
+    // Recorded: the stream stays locked, and the error comes again.
+    if (stream.state === ERRORED) return rejectedWith(stream.storedError);
     const controller = stream.controller;
     if (controller.hasChunk()) return resolvedWith({ done: false, value: controller.take() });
     const step = (this.#step = defer<Result>());
@@ -77,7 +75,6 @@ class Iteration implements ReadRequest {
   }
 
   error(reason: unknown): void {
-    if (!this.#finished) this.#finish();
     this.#endStep().reject(reason);
   }
 
@@ -115,7 +112,7 @@ export class StreamIterator {
     return iteration === undefined ? rejectedWith(illegalInvocation()) : iteration.next();
   }
 
-  return(value: unknown): Promise<Result> {
+  return(value: unknown = undefined): Promise<Result> {
     const iteration = iterationOf(this);
     return iteration === undefined ? rejectedWith(illegalInvocation()) : iteration.return(value);
   }

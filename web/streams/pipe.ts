@@ -5,7 +5,7 @@
 // at the states of both ends in the order of the standard's rules and moves
 // what can be moved. So a chunk costs no promise and no closure.
 import { type AbortSignal, addAbortAlgorithm, removeAbortAlgorithm } from "edge:dom";
-import { onlyBytes, readerReleased, writableClosed } from "./errors.ts";
+import { destinationClosed, onlyBytes, readerReleased } from "./errors.ts";
 import { defer, type Deferred, tick, whenSettled } from "./promises.ts";
 import { cancelReadable, CLOSED as READ_CLOSED, ERRORED as READ_ERRORED, READABLE, type Readable, Reader, type ReadRequest, type Watcher } from "./readable-state.ts";
 import { abortWritable, CLOSED, closeWithErrors, ERRORED, WRITABLE, type Writable, write, Writer, type WriteRequest } from "./writable-state.ts";
@@ -127,7 +127,7 @@ class Pipe implements ReadRequest, WriteRequest, Watcher {
     } else if (source.state === READ_CLOSED) {
       this._shutDown(preventClose ? undefined : () => closeWithErrors(destination), undefined);
     } else if (destination.closing() || destination.state === CLOSED) {
-      this._breakSource(writableClosed(), preventCancel);
+      this._breakSource(destinationClosed(), preventCancel);
     } else {
       return false;
     }
@@ -194,8 +194,9 @@ class Pipe implements ReadRequest, WriteRequest, Watcher {
 
   private _breakBoth(reason: unknown, preventAbort: boolean, preventCancel: boolean): Promise<unknown> {
     const actions: Promise<unknown>[] = [];
-    if (!preventAbort && this._destination.state === WRITABLE) actions.push(abortWritable(this._destination, reason));
+    // In the order that was recorded.
     if (!preventCancel && this._source.state === READABLE) actions.push(cancelReadable(this._source, reason));
+    if (!preventAbort && this._destination.state === WRITABLE) actions.push(abortWritable(this._destination, reason));
     return actions.length === 1 ? (actions[0] as Promise<unknown>) : Promise.all(actions);
   }
 

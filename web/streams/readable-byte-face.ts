@@ -57,7 +57,7 @@ export class ReadableStreamBYOBRequest {
 }
 
 function detached(): TypeError {
-  return new TypeError("The view of the BYOB request has been detached.");
+  return new TypeError("Cannot respond with a zero-length or detached view");
 }
 
 const makeRequest = (state: ByobRequest): object => new ReadableStreamBYOBRequest(INTERNAL, state);
@@ -106,6 +106,7 @@ export class ReadableByteStreamController {
   error(reason: unknown = undefined): void {
     const controller = controllerOf(this);
     if (controller === undefined) throw illegalInvocation();
+    if (arguments.length === 0) throw argumentType("error", "ReadableByteStreamController", 1, "Value");
     controller.error(reason);
   }
 

@@ -123,7 +123,7 @@ export class ByteController implements ReadableController {
   // Takes back the buffer of the first pending view, which the source has not used.
   private _reclaimFirst(): void {
     const first = this._pullIntos[0] as PullInto;
-    if (isDetached(first.buffer)) throw new TypeError("The view of the BYOB request has been detached.");
+    if (isDetached(first.buffer)) throw new TypeError("The byobRequest.view is zero-length or was detached");
     this._invalidateByobRequest();
     first.buffer = transfer(first.buffer);
     if (first.readerType === NOBODY) this._enqueueDetached(first);
@@ -300,7 +300,7 @@ export class ByteController implements ReadableController {
   respond(bytesWritten: number): void {
     const first = this._pullIntos[0] as PullInto;
     if (this.stream.state === CLOSED) {
-      if (bytesWritten !== 0) throw new TypeError("The bytesWritten must be zero after the stream was closed.");
+      if (bytesWritten !== 0) throw new TypeError("The bytesWritten must be zero after the stream is closed.");
     } else {
       if (bytesWritten === 0) throw new TypeError("The bytesWritten must be more than zero while the stream is open.");
       if (first.bytesFilled + bytesWritten > first.byteLength) throw new RangeError(`Too many bytes [${bytesWritten}] in response to a BYOB read request.`);

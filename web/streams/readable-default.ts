@@ -1,5 +1,5 @@
 // The controller of streams of any chunks: https://streams.spec.whatwg.org/#rs-default-controller-class
-import { defineInterface, illegalConstructor, illegalInvocation } from "edge:webidl";
+import { argumentType, defineInterface, illegalConstructor, illegalInvocation } from "edge:webidl";
 import { readableClosed, unableToEnqueue } from "./errors.ts";
 import { INTERNAL } from "./face.ts";
 import { LATER, react } from "./promises.ts";
@@ -228,6 +228,7 @@ export class ReadableStreamDefaultController {
   error(reason: unknown = undefined): void {
     const controller = controllerOf(this);
     if (controller === undefined) throw illegalInvocation();
+    if (arguments.length === 0) throw argumentType("error", "ReadableStreamDefaultController", 1, "Value");
     controller.error(reason);
   }
 

@@ -3,7 +3,7 @@
 //
 // A stream is two objects: Readable holds the state and is what the algorithms
 // work on, ReadableStream is the face that user code sees. Readers likewise.
-import { readableLocked } from "./errors.ts";
+import { readableLocked, streamCancelled } from "./errors.ts";
 import { ended, rejectedWith, resolvedWith, Settlement } from "./promises.ts";
 import { Queue } from "./queue.ts";
 
@@ -157,8 +157,9 @@ export function cancelReadable(stream: Readable, reason: unknown): Promise<undef
   stream.disturbed = true;
   if (stream.state === CLOSED) return resolvedWith(undefined);
   if (stream.state === ERRORED) return rejectedWith(stream.storedError);
-  closeReadable(stream);
   const reader = stream.reader;
+  if (stream.internal && reader !== undefined) failAll(reader.requests, streamCancelled(reason)); // recorded
+  closeReadable(stream);
   if (reader !== undefined && reader.byob && reader.requests.length > 0) {
     for (const request of reader.requests.drain()) (request as ReadIntoRequest).close(undefined);
   }

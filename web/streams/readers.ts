@@ -130,7 +130,7 @@ export class ReadableStreamBYOBReader {
     try {
       if (!isView(view)) throw argumentType("read", "ReadableStreamBYOBReader", 1, "ArrayBufferView");
       const fields = toDictionary(options, () => argumentType("read", "ReadableStreamBYOBReader", 2, "ReadableStreamBYOBReaderReadOptions"));
-      return readInto(reader, view, fields.min === undefined ? 1 : minimum(fields.min));
+      return readInto(reader, view, fields.min === undefined ? 1 : minimum(fields.min, view));
     } catch (error) {
       return rejectedWith(error);
     }
@@ -141,9 +141,9 @@ export class ReadableStreamBYOBReader {
     const reader = byobReaderOf(this);
     if (reader === undefined) throw illegalInvocation();
     try {
-      if (count === undefined) throw argumentType("readAtLeast", "ReadableStreamBYOBReader", 1, "integer");
+      if (arguments.length === 0) throw argumentType("readAtLeast", "ReadableStreamBYOBReader", 1, "integer");
       if (!isView(view)) throw argumentType("readAtLeast", "ReadableStreamBYOBReader", 2, "ArrayBufferView");
-      return readInto(reader, view, minimum(count));
+      return readInto(reader, view, minimum(count, view));
     } catch (error) {
       return rejectedWith(error);
     }
@@ -161,11 +161,14 @@ export class ReadableStreamBYOBReader {
 }
 
 // [EnforceRange] unsigned long long
-function minimum(value: unknown): number {
-  const count = Math.trunc(+(value as number));
-  if (!(count >= 0 && count <= Number.MAX_SAFE_INTEGER)) throw new TypeError(`Requested invalid minimum number of bytes to read (${value as number}).`);
-  return count;
+function minimum(value: unknown, view: ArrayBufferView): number {
+  const count = Math.trunc(+(value as number)) || 0;
+  // Recorded: the number becomes an unsigned one of 64 bits.
+  if (count < 0 && count > -(2 ** 63)) throw new TypeError(tooMuch(2n ** 64n + BigInt(count), view));
+  return count < 0 ? 0 : count;
 }
+
+const tooMuch = (bytes: number | bigint, view: ArrayBufferView): string => `Minimum bytes to read (${bytes}) exceeds size of buffer (${view.byteLength}).`;
 
 // https://streams.spec.whatwg.org/#byob-reader-read
 function readInto(reader: Reader, view: ArrayBufferView, min: number): Promise<Result> {
@@ -174,8 +177,7 @@ function readInto(reader: Reader, view: ArrayBufferView, min: number): Promise<R
   const length = (view as { length?: number }).length ?? view.byteLength;
   if (min > length) {
     const elementSize = view.byteLength / length;
-    const text = `Minimum bytes to read (${min * elementSize}) exceeds size of buffer (${view.byteLength}).`;
-    throw new TypeError(text);
+    throw new TypeError(tooMuch(min * elementSize, view));
   }
   const stream = reader.stream;
   if (stream === undefined) throw readerReleased();

@@ -73,6 +73,7 @@ function standardChunkSize(): number {
 // [EnforceRange] unsigned long long; 0 is told where a byte stream is made of it.
 function chunkSize(value: unknown): number {
   const size = Math.trunc(+(value as number));
+  if (size > 0x7fffffff && size !== Infinity) throw new TypeError("Value out of range. Must be between -2147483648 and 2147483647 (inclusive).");
   if (!(size > 0 && size <= Number.MAX_SAFE_INTEGER)) throw new TypeError("The autoAllocateChunkSize option cannot be zero.");
   return size;
 }

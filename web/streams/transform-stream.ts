@@ -1,5 +1,5 @@
 // The class TransformStream: https://streams.spec.whatwg.org/#ts-class
-import { defineInterface, illegalConstructor, illegalInvocation, isInterfacePrototype } from "edge:webidl";
+import { argumentType, defineInterface, illegalConstructor, illegalInvocation, isInterfacePrototype } from "edge:webidl";
 import { transformNotReadable } from "./errors.ts";
 import { INTERNAL } from "./face.ts";
 import { noticeTransformer, transformsAreStandard } from "./old.ts";
@@ -91,7 +91,7 @@ let sidesOf: (face: unknown) => Sides | undefined;
 export class TransformStream {
   #sides: Sides;
 
-  constructor(transformer: unknown = undefined, writableStrategy: unknown = {}, readableStrategy: unknown = {}) {
+  constructor(transformer: unknown = undefined, writableStrategy: unknown = {}, readableStrategy: unknown = undefined) {
     if (transformer === INTERNAL) {
       this.#sides = writableStrategy as Sides;
       return;
@@ -104,7 +104,7 @@ export class TransformStream {
     const writable = toStrategy(writableStrategy, "TransformStream", 2);
     const readable = toStrategy(readableStrategy, "TransformStream", 3);
     const fields = toTransformer(object);
-    const readableMark = markOf(readable, 0);
+    const readableMark = markOf(readable, readableStrategy === undefined ? 0 : 1); // recorded
     const marks: Marks = { readableMark, readableSize: readable.size, writableMark: markOf(writable, 1), writableSize: writable.size };
     const state = new Transform(marks);
     this.#sides = state;
@@ -150,6 +150,7 @@ export class TransformStreamDefaultController {
   enqueue(chunk: unknown = undefined): void {
     const transform = transformOf(this);
     if (transform === undefined) throw illegalInvocation();
+    if (arguments.length === 0) throw argumentType("enqueue", "TransformStreamDefaultController", 1, "Value");
     if (!transform.canEnqueue()) throw transformNotReadable();
     transform.enqueue(chunk);
   }
@@ -157,6 +158,7 @@ export class TransformStreamDefaultController {
   error(reason: unknown = undefined): void {
     const transform = transformOf(this);
     if (transform === undefined) throw illegalInvocation();
+    if (arguments.length === 0) throw argumentType("error", "TransformStreamDefaultController", 1, "Value");
     transform.error(reason);
   }
 

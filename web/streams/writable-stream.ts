@@ -28,6 +28,7 @@ function toUnderlyingSink(object: Record<string, unknown> | undefined): Underlyi
   const abort = callback(fields, "abort", DICTIONARY);
   const close = callback(fields, "close", DICTIONARY);
   const start = callback(fields, "start", DICTIONARY);
+  void fields.type;
   const write = callback(fields, "write", DICTIONARY);
   return { object, abort, close, start, write };
 }

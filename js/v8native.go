@@ -51,6 +51,9 @@ func (i *Isolate) wordNative(text string, address uintptr, object value) string 
 	case text == "value is not iterable", strings.HasPrefix(text, "cannot read property 'Symbol.iterator' of "):
 		return c.typed(0) + notIterableTail
 	}
+	if better := c.wordBytes(text); better != "" {
+		return better
+	}
 	switch text {
 	case "not a function":
 		return c.wordNotFunction()
@@ -85,10 +88,6 @@ func (i *Isolate) wordNative(text string, address uintptr, object value) string 
 		return c.method() + " called with a non-global RegExp argument"
 	case "regexp not supported":
 		return "First argument to " + c.method() + " must not be a regular expression"
-	case "ArrayBuffer is detached":
-		if strings.HasSuffix(c.name, "Array") {
-			return "Cannot perform Construct on a detached ArrayBuffer"
-		}
 	case "not a generator":
 		return "Method [Generator].prototype." + c.name + " called on incompatible receiver " + i.valueText(c.receiver)
 	}

@@ -242,7 +242,7 @@ function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Pro
 }
 
 /** What an operation is rejected with that a signal ended: a reason that is no object becomes an Error. Recorded. */
-export function abortReason(signal: AbortSignal): unknown {
+function abortReason(signal: AbortSignal): unknown {
   return isObject(signal.reason) ? signal.reason : new Error(String(signal.reason));
 }
 

@@ -650,7 +650,20 @@ function signalOfIncoming(event) {
 }
 
 // web/fetch/outbound.ts
-var import_edge_dom2 = require("edge:dom"), import_edge_ops8 = require("edge:ops"), import_edge_streams4 = require("edge:streams"), import_edge_webidl7 = require("edge:webidl");
+var import_edge_dom3 = require("edge:dom"), import_edge_ops8 = require("edge:ops"), import_edge_streams4 = require("edge:streams"), import_edge_webidl8 = require("edge:webidl");
+
+// web/fetch/carried.ts
+var import_edge_dom2 = require("edge:dom"), import_edge_webidl6 = require("edge:webidl"), kinds = { Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError };
+function carried(reason) {
+  if (reason instanceof import_edge_dom2.DOMException) {
+    let error = new import_edge_dom2.DOMException(reason.message, reason.name);
+    return reason.name === "AbortError" ? Object.assign(error, { retryable: !0 }) : error;
+  }
+  if (!(reason instanceof Error)) return new Error((0, import_edge_webidl6.isObject)(reason) ? `#<${reason.constructor?.name ?? "Object"}>` : String(reason));
+  if (reason.name === "AggregateError") return new AggregateError([], reason.message);
+  let kind = kinds[reason.name];
+  return kind === void 0 ? new Error(`${reason.name}: ${reason.message}`) : new kind(reason.message);
+}
 
 // web/fetch/pump.ts
 var import_edge_ops6 = require("edge:ops"), import_edge_streams3 = require("edge:streams");
@@ -667,7 +680,7 @@ function pump(stream, pipe, end) {
 }
 
 // web/fetch/response.ts
-var import_edge_ops7 = require("edge:ops"), import_edge_url3 = require("edge:url"), import_edge_webidl6 = require("edge:webidl");
+var import_edge_ops7 = require("edge:ops"), import_edge_url3 = require("edge:url"), import_edge_webidl7 = require("edge:webidl");
 var DICTIONARY2 = "InitializerDict", { stringify: stringify2 } = JSON, NULL_BODY = "Response with null body status (101, 204, 205, or 304) cannot have a body.", STATUS_RANGE = "Responses may only be constructed with status codes in the range 200 to 599, inclusive.", CONTROL = /[\0-\x1f]/;
 function isNullBodyStatus(status) {
   return status === 101 || status === 204 || status === 205 || status === 304;
@@ -690,7 +703,7 @@ var Response = class _Response extends Body {
       super(extracted);
       return;
     }
-    let other = (0, import_edge_webidl6.isObject)(init) && #status in init ? init : void 0, options = other !== void 0 ? NOTHING : readInit2(init), status = other !== void 0 ? checkStatus(other.#status, other.#rare?.webSocket) : statusOf(options.status, options.webSocket);
+    let other = (0, import_edge_webidl7.isObject)(init) && #status in init ? init : void 0, options = other !== void 0 ? NOTHING : readInit2(init), status = other !== void 0 ? checkStatus(other.#status, other.#rare?.webSocket) : statusOf(options.status, options.webSocket);
     extracted !== void 0 && isNullBodyStatus(status) && (checkNullBody(extracted, status), extracted = void 0), super(extracted), this.#status = status, other !== void 0 ? _Response.#copy(this, other) : _Response.#configure(this, options);
     let type = extracted?.type;
     type !== void 0 && this.#headers !== void 0 && addType(this.#headers, type);
@@ -708,7 +721,7 @@ var Response = class _Response extends Body {
       _Response.#rarely(self).statusText = text;
     }
     if (headers !== void 0) {
-      if (!(0, import_edge_webidl6.isObject)(headers)) throw (0, import_edge_webidl6.fieldType)(DICTIONARY2, "headers", "Headers or Sequence or object");
+      if (!(0, import_edge_webidl7.isObject)(headers)) throw (0, import_edge_webidl7.fieldType)(DICTIONARY2, "headers", "Headers or Sequence or object");
       self.#headers = new Headers(headers);
     }
     if (cf !== void 0 && (_Response.#rarely(self).cf = toCf(cf, DICTIONARY2)), encodeBody !== void 0) {
@@ -724,15 +737,15 @@ var Response = class _Response extends Body {
     return _Response.#rarely(response2).error = !0, response2.#status = 0, response2;
   }
   static json(data, init) {
-    if (arguments.length === 0) throw (0, import_edge_webidl6.argumentType)("json", "Response", 1, "Value");
-    if (init != null && !(0, import_edge_webidl6.isObject)(init)) throw (0, import_edge_webidl6.argumentType)("json", "Response", 2, "InitializerDict or Response");
+    if (arguments.length === 0) throw (0, import_edge_webidl7.argumentType)("json", "Response", 1, "Value");
+    if (init != null && !(0, import_edge_webidl7.isObject)(init)) throw (0, import_edge_webidl7.argumentType)("json", "Response", 2, "InitializerDict or Response");
     let body = new Adopted(inMemory(`${stringify2(data)}`, void 0, "application/json"));
     return new _Response(body, init);
   }
   static redirect(url, given = 302) {
-    if (arguments.length === 0) throw (0, import_edge_webidl6.argumentType)("redirect", "Response", 1, "string");
+    if (arguments.length === 0) throw (0, import_edge_webidl7.argumentType)("redirect", "Response", 1, "string");
     running[0] === 0 && import_edge_ops7.ops.dom_require_event();
-    let status = (0, import_edge_webidl6.toInteger)(given);
+    let status = (0, import_edge_webidl7.toInteger)(given);
     if (status !== 301 && status !== 302 && status !== 303 && status !== 307 && status !== 308)
       throw new RangeError(`${status} is not a redirect status code. It must be one of: 301, 302, 303, 307, or 308.`);
     let location = (0, import_edge_url3.parseURL)(`${url}`);
@@ -791,13 +804,13 @@ var Response = class _Response extends Body {
   }
 }, NOTHING = {};
 function readInit2(init) {
-  let from = (0, import_edge_webidl6.toDictionary)(init, () => (0, import_edge_webidl6.constructorType)("Response", 2, "InitializerDict or Response")), { status, statusText, headers, cf, webSocket, encodeBody } = from;
+  let from = (0, import_edge_webidl7.toDictionary)(init, () => (0, import_edge_webidl7.constructorType)("Response", 2, "InitializerDict or Response")), { status, statusText, headers, cf, webSocket, encodeBody } = from;
   return { status, statusText, headers, cf, webSocket, encodeBody };
 }
 function statusOf(given, webSocket) {
-  let status = given === void 0 ? 200 : (0, import_edge_webidl6.toInteger)(given);
+  let status = given === void 0 ? 200 : (0, import_edge_webidl7.toInteger)(given);
   if (webSocket != null) {
-    if (!(0, import_edge_webidl6.isObject)(webSocket)) throw (0, import_edge_webidl6.fieldType)(DICTIONARY2, "webSocket", "WebSocket");
+    if (!(0, import_edge_webidl7.isObject)(webSocket)) throw (0, import_edge_webidl7.fieldType)(DICTIONARY2, "webSocket", "WebSocket");
     if (status !== 101) throw new RangeError("Responses with a WebSocket must have status code 101.");
   }
   return checkStatus(status, webSocket);
@@ -811,14 +824,14 @@ function adopt(body) {
 }
 var { fromWire: responseFromWire, wireHeaders, isManual, is: isResponse } = Response;
 for (let name of ["fromWire", "wireHeaders", "isManual", "is"]) delete Response[name];
-(0, import_edge_webidl6.defineInterface)(Response);
+(0, import_edge_webidl7.defineInterface)(Response);
 
 // web/fetch/outbound.ts
 var IFACE = "ServiceWorkerGlobalScope";
 async function fetch(input, init = void 0) {
-  if (this !== void 0 && this !== globalThis) throw (0, import_edge_webidl7.illegalInvocation)();
-  if (arguments.length === 0) throw (0, import_edge_webidl7.argumentType)("fetch", IFACE, 1, "Request or string");
-  if (init != null && !(0, import_edge_webidl7.isObject)(init)) throw (0, import_edge_webidl7.argumentType)("fetch", IFACE, 2, "RequestInitializerDict or Request");
+  if (this !== void 0 && this !== globalThis) throw (0, import_edge_webidl8.illegalInvocation)();
+  if (arguments.length === 0) throw (0, import_edge_webidl8.argumentType)("fetch", IFACE, 1, "Request or string");
+  if (init != null && !(0, import_edge_webidl8.isObject)(init)) throw (0, import_edge_webidl8.argumentType)("fetch", IFACE, 2, "RequestInitializerDict or Request");
   let request = isRequest(input) && init === void 0 ? input : new Request(input, init);
   if (request.url.startsWith("data:")) return dataResponse(request);
   let signal = signalOf(request), body = takeBody(request, !0);
@@ -838,11 +851,11 @@ async function fetch(input, init = void 0) {
   });
   if (pipe !== void 0 && upload(body.stream, pipe, body.length, signal), signal === void 0) return response(await import_edge_ops8.ops.fetch_response(call), manual, signal);
   let abort = () => import_edge_ops8.ops.fetch_abort(call);
-  (0, import_edge_dom2.addAbortAlgorithm)(signal, abort);
+  (0, import_edge_dom3.addAbortAlgorithm)(signal, abort);
   try {
     return response(await import_edge_ops8.ops.fetch_response(call), manual, signal);
   } catch (error) {
-    throw (0, import_edge_dom2.removeAbortAlgorithm)(signal, abort), signal.aborted ? abortReason(signal) : error;
+    throw (0, import_edge_dom3.removeAbortAlgorithm)(signal, abort), signal.aborted ? carried(signal.reason) : error;
   }
 }
 function response(wire, manual, signal) {

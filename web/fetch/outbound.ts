@@ -4,7 +4,8 @@ import { ops } from "edge:ops";
 import { type ReadableStream, seize } from "edge:streams";
 import type { URL } from "edge:url";
 import { argumentType, illegalInvocation, isObject } from "edge:webidl";
-import { abortReason, type Extracted, type Source, takeBody } from "./body.ts";
+import { type Extracted, type Source, takeBody } from "./body.ts";
+import { carried } from "./carried.ts";
 import { running } from "./scope.ts";
 import { pump, type Pipe } from "./pump.ts";
 import { isRequest, rareOf, Request, type RequestInit, requestWireHeaders, signalOf } from "./request.ts";
@@ -47,7 +48,7 @@ export async function fetch(this: unknown, input: Request | string | URL, init: 
     return response(await ops.fetch_response(call), manual, signal);
   } catch (error) {
     removeAbortAlgorithm(signal, abort);
-    if (signal.aborted) throw abortReason(signal);
+    if (signal.aborted) throw carried(signal.reason);
     throw error;
   }
 }

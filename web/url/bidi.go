@@ -1,11 +1,8 @@
 package url
 
-// validBidi checks a label with right-to-left text; others are left alone.
-//
-// This is the Bidi Rule of https://www.rfc-editor.org/rfc/rfc5893#section-2 as
-// workerd was recorded to apply it, which is more lenient: to each label for
-// itself, whatever the rest of the domain is; the first code point may be a
-// number or a sign; and what starts left-to-right may end right-to-left.
+// validBidi checks a label with right-to-left text by the Bidi Rule of
+// https://www.rfc-editor.org/rfc/rfc5893#section-2. Others are left alone,
+// whatever the rest of the domain is: recorded.
 func (t *idnaTables) validBidi(label string) bool {
 	var classes []string
 	rightToLeft, end := false, 0
@@ -14,27 +11,16 @@ func (t *idnaTables) validBidi(label string) bool {
 		classes = append(classes, class)
 		rightToLeft = rightToLeft || class == "R" || class == "AL" || class == "AN"
 		if class != "NSM" {
-			end = len(classes) - 1
+			end = len(classes)
 		}
 	}
 	switch {
 	case !rightToLeft:
 		return true
-	case classes[0] == "L":
-		return validLeftToRight(classes[:end])
+	case classes[0] == "R" || classes[0] == "AL":
+		return validRightToLeft(classes[:end])
 	}
-	return validRightToLeft(classes[:end+1])
-}
-
-func validLeftToRight(classes []string) bool {
-	for _, class := range classes {
-		switch class {
-		case "L", "EN", "ES", "CS", "ET", "ON", "BN", "NSM":
-		default:
-			return false
-		}
-	}
-	return true
+	return false // what starts left-to-right has no right-to-left text in it
 }
 
 func validRightToLeft(classes []string) bool {

@@ -19,7 +19,8 @@ import (
 // DomainToASCII returns the lower-case ASCII form of a domain, or reports
 // false where UTS46 has none.
 func DomainToASCII(domain string) (string, bool) {
-	if plainASCII(domain) {
+	// Punycode in a domain that is ASCII already is not looked at: recorded.
+	if isASCII(domain) {
 		return strings.ToLower(domain), domain != ""
 	}
 	labels, ok := processDomain(domain)
@@ -142,21 +143,6 @@ func (t *idnaTables) joins(points []rune, i, step int, side string) bool {
 func isASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
-// plainASCII reports whether UTS46 does no more than lower-case the domain:
-// all ASCII, and no label in Punycode.
-func plainASCII(domain string) bool {
-	for i := range len(domain) {
-		c := domain[i]
-		if c >= utf8.RuneSelf {
-			return false
-		}
-		if c|0x20 == 'x' && (i == 0 || domain[i-1] == '.') && len(domain) >= i+4 && strings.EqualFold(domain[i:i+4], acePrefix) {
 			return false
 		}
 	}

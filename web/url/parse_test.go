@@ -49,7 +49,7 @@ func TestParse(t *testing.T) {
 func TestParse_Invalid(t *testing.T) {
 	for _, input := range []string{
 		"", "x", "/x", "//h", "http:", "http://", "http://:80", "http://u@", "http://h:65536", "http://h:a", "http://a b", "http://a%00b",
-		"http://[::1", "http://[1:2]", "http://[::1]x", "http://1.2.3.256", "http://0x.09", "http://1.2.3.4.5", "http://xn--/", "http://a<b",
+		"http://[::1", "http://[1:2]", "http://[::1]x", "http://1.2.3.256", "http://0x.09", "http://1.2.3.4.5", "http://a<b",
 		"http://\u00AD", "foo://a b", "foo://h:x", "file://%", "1http://h",
 	} {
 		if u, err := url.Parse(input, nil); err != url.ErrInvalid {
@@ -90,8 +90,13 @@ func TestDomainToASCII(t *testing.T) {
 		"-a-.b--c":            "-a-.b--c",
 		"نام\u200Cه":          "xn--mgb4dbg8904a",
 		"\U00011F5A.x":        "",
-		"xn--a":               "",
-		"xn--a-":              "",
+		"xn--a":               "xn--a", // Punycode is not looked at where all is ASCII
+		"xn--a-.B":            "xn--a-.b",
+		"xn--a.é":             "",
+		"١.com":               "",
+		"a١":                  "",
+		"1א":                  "",
+		"א1":                  "xn--1-zhc",
 		"xn--bcher-kva\u00FC": "",
 		"a\u200Db":            "",
 		"\u0300a":             "",

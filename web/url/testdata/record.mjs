@@ -1,15 +1,13 @@
 // Writes oracle.jsonl: what real workerd makes of generated URLs and setters.
 //
-//   npm install miniflare@4.20260426.0 && node record.mjs
+//   npm install workerd@1.20261117.1 && node record.mjs
 //
 // Lines are [input, base or null, href or null, getters...] and
 // [href, property, value, new href].
-import { writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-
-const require = createRequire(join(process.cwd(), "x.js"));
-const { Miniflare } = require("miniflare");
 
 let seed = 20260426;
 const below = (n) => {
@@ -74,9 +72,20 @@ function answer([input, second, value]) {
   }
 }
 export default { fetch: async (request) => Response.json((await request.json()).map(answer).filter((a) => a !== null && a !== undefined)) };`;
-const mf = new Miniflare({ modules: true, script, compatibilityDate: "2026-04-01" });
-const response = await mf.dispatchFetch("http://localhost/", { method: "POST", body: JSON.stringify(questions) });
+const config = `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "main", worker = (modules = [(name = "w.mjs", esModule = embed "w.mjs")], compatibilityDate = "2026-04-01"))],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
+);`;
+const dir = mkdtempSync(join(tmpdir(), "oracle-"));
+writeFileSync(join(dir, "w.mjs"), script);
+writeFileSync(join(dir, "config.capnp"), config);
+const workerd = spawn(join(process.cwd(), "node_modules/.bin/workerd"), ["serve", join(dir, "config.capnp"), "--control-fd=3"], { stdio: ["ignore", "inherit", "inherit", "pipe"] });
+// It tells the port that it listens on: {"event":"listen","socket":"http","port":N}
+const listening = await new Promise((found) => workerd.stdio[3].once("data", (line) => found(JSON.parse(String(line).split("\n")[0]).port)));
+const response = await fetch(`http://127.0.0.1:${listening}/`, { method: "POST", body: JSON.stringify(questions) });
 const seen = new Set();
 for (const a of await response.json()) seen.add(JSON.stringify(a).replace(/[\u007f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`));
-await mf.dispose();
+workerd.kill();
+rmSync(dir, { recursive: true });
 writeFileSync(new URL("oracle.jsonl", import.meta.url), [...seen].join("\n") + "\n");

@@ -128,10 +128,33 @@ func MatchInput(text string, base *string) ([]string, bool) {
 		}
 	}
 	u, err := url.Parse(text, baseURL)
+	if err != nil && base == nil {
+		return matchRelative(text)
+	}
 	if err != nil {
 		return nil, false
 	}
 	return []string{u.Scheme, u.Username, u.Password, u.Host, portText(u), u.Path, u.Query, u.Fragment}, true
+}
+
+const nowhere = "nowhere.invalid"
+
+// matchRelative cuts a relative URL without a base into its components; what it
+// does not say is empty. The standard has no match there: recorded.
+func matchRelative(text string) ([]string, bool) {
+	base, err := url.Parse("relative://"+nowhere, nil)
+	if err != nil {
+		return nil, false
+	}
+	u, err := url.Parse(text, base)
+	if err != nil || u.Scheme != base.Scheme {
+		return nil, false
+	}
+	host := u.Host
+	if host == nowhere {
+		host = ""
+	}
+	return []string{"", u.Username, u.Password, host, portText(u), u.Path, u.Query, u.Fragment}, true
 }
 
 // MatchInit is MatchInput for the parts of a URL.

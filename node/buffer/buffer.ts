@@ -66,9 +66,14 @@ export function resolveObjectURL(_id: string): unknown {
   throw new Error("resolveObjectURL is not implemented");
 }
 
+/** A global function on its own, without parameters that count: recorded. */
+function bound<F extends (...args: any[]) => unknown>(f: F): F {
+  return Object.defineProperty(f.bind(globalThis), "length", { value: 0, configurable: true }) as F;
+}
+
 const properties = {
-  atob: decode.bind(globalThis as never),
-  btoa: encode.bind(globalThis as never),
+  atob: bound(decode),
+  btoa: bound(encode),
   constants: { MAX_LENGTH: kMaxLength, MAX_STRING_LENGTH: kStringMaxLength },
   kMaxLength,
   kStringMaxLength,

@@ -760,9 +760,12 @@ function transcode(source, fromEncoding, toEncoding) {
 function resolveObjectURL(_id) {
   throw new Error("resolveObjectURL is not implemented");
 }
+function bound(f) {
+  return Object.defineProperty(f.bind(globalThis), "length", { value: 0, configurable: !0 });
+}
 var properties = {
-  atob: import_edge_encoding.atob.bind(globalThis),
-  btoa: import_edge_encoding.btoa.bind(globalThis),
+  atob: bound(import_edge_encoding.atob),
+  btoa: bound(import_edge_encoding.btoa),
   constants: { MAX_LENGTH: kMaxLength, MAX_STRING_LENGTH: kStringMaxLength },
   kMaxLength,
   kStringMaxLength,

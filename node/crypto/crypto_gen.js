@@ -330,7 +330,7 @@ function hkdf(digest, key, salt, info, length, callback) {
 
 // node/crypto/exchange.ts
 var import_edge_node_buffer3 = require("edge:node_buffer"), import_edge_node_errors7 = require("edge:node_errors"), import_edge_ops5 = require("edge:ops");
-var BYTES = ["string", "ArrayBuffer", "Buffer", "TypedArray", "DataView"];
+var POINT = ["string", "Buffer", "TypedArray", "DataView"], BYTES = ["string", "ArrayBuffer", "Buffer", "TypedArray", "DataView"];
 function input(value, name, encoding) {
   return typeof value == "string" ? bytesOf(value, encoding) : argumentBytes(value, name, BYTES);
 }
@@ -339,17 +339,19 @@ function diffieHellman(options) {
   let { privateKey, publicKey } = options;
   if (!(publicKey instanceof KeyObject)) throw new import_edge_node_errors7.ERR_INVALID_ARG_TYPE("options.publicKey", "KeyObject", publicKey);
   if (!(privateKey instanceof KeyObject)) throw new import_edge_node_errors7.ERR_INVALID_ARG_TYPE("options.privateKey", "KeyObject", privateKey);
-  if (!(privateKey instanceof PrivateKeyObject)) throw new import_edge_node_errors7.ERR_INVALID_ARG_VALUE("options.privateKey", privateKey);
+  if (!(privateKey instanceof PrivateKeyObject)) throw new import_edge_node_errors7.ERR_INVALID_ARG_TYPE("options.privateKey", "private key", privateKey);
   if (!(publicKey instanceof PublicKeyObject) && !(publicKey instanceof PrivateKeyObject)) throw new import_edge_node_errors7.ERR_INVALID_ARG_VALUE("options.publicKey", publicKey);
-  let kinds = [privateKey.asymmetricKeyType, publicKey.asymmetricKeyType];
-  if (kinds[0] !== kinds[1]) throw new import_edge_node_errors7.ERR_CRYPTO_INCOMPATIBLE_KEY("key types for Diffie-Hellman", `${kinds[0]} and ${kinds[1]}`);
+  let kind = publicKey.asymmetricKeyType;
+  if (kind !== privateKey.asymmetricKeyType)
+    throw new import_edge_node_errors7.ERR_INVALID_ARG_VALUE("options.publicKey.asymmetricKeyType", kind, "must equal privateKey.asymmetricKeyType");
   return toBuffer(import_edge_ops5.ops.node_crypto_dh_secret(handleOf(privateKey), handleOf(publicKey)));
 }
 var exchanges = /* @__PURE__ */ new WeakMap();
 function form(format) {
-  if (format === void 0 || format === "uncompressed") return "uncompressed";
-  if (format === "compressed" || format === "hybrid") return format;
-  throw new import_edge_node_errors7.ERR_INVALID_ARG_VALUE("format", format);
+  return format === void 0 ? "uncompressed" : ((0, import_edge_node_errors7.validateOneOf)(format, "format", ["compressed", "uncompressed", "hybrid"]), format);
+}
+function point(value, name, encoding) {
+  return typeof value == "string" ? bytesOf(value, encoding) : argumentBytes(value, name, POINT);
 }
 function ECDH(curve) {
   return new.target === void 0 ? new ECDH(curve) : ((0, import_edge_node_errors7.validateString)(curve, "curve"), exchanges.set(this, import_edge_ops5.ops.node_crypto_ecdh(curve)), this);
@@ -363,26 +365,26 @@ Object.assign(ECDH.prototype, {
     return import_edge_ops5.ops.node_crypto_ecdh_generate(exchanges.get(this)), this.getPublicKey(encoding, format);
   },
   computeSecret(other, inputEncoding = void 0, outputEncoding = void 0) {
-    let secret = import_edge_ops5.ops.node_crypto_ecdh_secret(exchanges.get(this), input(other, "otherPublicKey", inputEncoding));
+    let secret = import_edge_ops5.ops.node_crypto_ecdh_secret(exchanges.get(this), point(other, "otherPublicKey", inputEncoding));
     return encoded(present(secret, "private"), outputEncoding);
   },
   getPublicKey(encoding = void 0, format = void 0) {
-    let key = import_edge_ops5.ops.node_crypto_ecdh_public(exchanges.get(this), form(format));
+    let name = form(format), key = import_edge_ops5.ops.node_crypto_ecdh_public(exchanges.get(this), name);
+    if (name === "hybrid" && key !== void 0) throw new Error("Failed to get public key length");
     return encoded(present(key, "public"), encoding ?? void 0);
   },
   getPrivateKey(encoding = void 0) {
     return encoded(present(import_edge_ops5.ops.node_crypto_ecdh_private(exchanges.get(this)), "private"), encoding ?? void 0);
   },
   setPrivateKey(key, encoding = void 0) {
-    return import_edge_ops5.ops.node_crypto_ecdh_set(exchanges.get(this), input(key, "key", encoding)), this;
+    return import_edge_ops5.ops.node_crypto_ecdh_set(exchanges.get(this), point(key, "key", encoding)), this;
   }
 });
 Object.assign(ECDH, {
   convertKey(key, curve, inputEncoding, outputEncoding, format) {
     (0, import_edge_node_errors7.validateString)(curve, "curve");
-    let point = import_edge_ops5.ops.node_crypto_ecdh_convert(input(key, "key", inputEncoding), curve, form(format));
-    if (point === void 0) throw new Error("Failed to convert Buffer to EC_POINT");
-    return encoded(point, outputEncoding);
+    let converted = import_edge_ops5.ops.node_crypto_ecdh_convert(point(key, "key", inputEncoding), curve, form(format));
+    return encoded(converted ?? new Uint8Array(0), outputEncoding);
   }
 });
 function createECDH(curve) {
@@ -392,7 +394,7 @@ var groups = /* @__PURE__ */ new WeakMap(), GENERATOR = 2;
 function groupOf(size, keyEncoding, generator, generatorEncoding) {
   if (typeof size != "number" && typeof size != "string" && !isBytes(size))
     throw new import_edge_node_errors7.ERR_INVALID_ARG_TYPE("sizeOrKey", ["number", "string", "ArrayBuffer", "Buffer", "TypedArray", "DataView"], size);
-  if ((typeof keyEncoding != "string" || keyEncoding === "buffer") && ([generatorEncoding, generator, keyEncoding] = [generator, keyEncoding, void 0]), typeof size == "number")
+  if ((typeof keyEncoding != "string" || (0, import_edge_node_buffer3.normalizeEncoding)(keyEncoding) === void 0) && ([generatorEncoding, generator, keyEncoding] = [generator, keyEncoding, void 0]), typeof size == "number")
     return (0, import_edge_node_errors7.validateInt32)(size, "sizeOrKey"), import_edge_ops5.ops.node_crypto_dh_size(size, typeof generator == "number" ? generator : GENERATOR);
   let base = typeof generator == "string" || isBytes(generator) ? input(generator, "generator", generatorEncoding) : import_edge_node_buffer3.Buffer.from([typeof generator == "number" ? generator : GENERATOR]);
   return import_edge_ops5.ops.node_crypto_dh_prime(input(size, "sizeOrKey", keyEncoding), base);
@@ -405,11 +407,10 @@ function DiffieHellmanGroup(name) {
 }
 function number(self, what, encoding) {
   let bytes = import_edge_ops5.ops.node_crypto_dh_get(groups.get(self), what);
-  if (bytes === void 0) throw new Error(`No ${what} key - did you forget to generate one?`);
+  if (bytes === void 0) throw new Error(`No ${what} key`);
   return encoded(bytes, encoding);
 }
 var methods2 = {
-  verifyError: 0,
   generateKeys(encoding = void 0) {
     return import_edge_ops5.ops.node_crypto_dh_generate(groups.get(this)), number(this, "public", encoding);
   },
@@ -438,6 +439,14 @@ var methods2 = {
 };
 Object.assign(DiffieHellman.prototype, methods2, setters);
 Object.assign(DiffieHellmanGroup.prototype, methods2);
+for (let cls of [DiffieHellman, DiffieHellmanGroup])
+  Object.defineProperty(cls.prototype, "verifyError", {
+    enumerable: !0,
+    configurable: !0,
+    get() {
+      return import_edge_ops5.ops.node_crypto_dh_verify(groups.get(this));
+    }
+  });
 function createDiffieHellman(size, keyEncoding, generator, generatorEncoding) {
   return new DiffieHellman(size, keyEncoding, generator, generatorEncoding);
 }
@@ -641,11 +650,12 @@ function createPublicKey(key) {
     if (!(key instanceof PrivateKeyObject)) throw new import_edge_node_errors11.ERR_INVALID_ARG_TYPE("key", "PrivateKeyObject", key);
     return asymmetric(import_edge_ops8.ops.node_crypto_key_public(handleOf(key)), "public");
   }
-  let info = (0, import_edge_crypto4.infoOf)(key);
-  return info?.type === "private" ? asymmetric(import_edge_ops8.ops.node_crypto_key_public(import_edge_ops8.ops.node_crypto_from_web(info.key)), "public") : asymmetric(parse(inputOf(key), !1), "public");
+  if ((0, import_edge_crypto4.infoOf)(key) !== void 0) throw new Error("Failed to derive public key from private key");
+  return asymmetric(parse(inputOf(key), !1), "public");
 }
 function keyOf(value, isPrivate) {
   if (typeof value == "object" && value !== null && !isBytes(value)) {
+    if ((0, import_edge_crypto4.infoOf)(value) !== void 0) throw new import_edge_node_errors11.ERR_INVALID_ARG_TYPE("options.key", KEY, value);
     let given = handleOfObject(value) ?? handleOfObject(value.key);
     if (given !== void 0) return given;
   }
@@ -698,7 +708,12 @@ function candidateOf(value) {
 }
 function checkPrimeSync(candidate, ...rest) {
   let bytes = candidateOf(candidate);
-  return rest[0] !== void 0 && (0, import_edge_node_errors12.validateObject)(rest[0], "options"), import_edge_ops9.ops.node_crypto_prime_check(bytes);
+  if (rest[0] !== void 0) {
+    (0, import_edge_node_errors12.validateObject)(rest[0], "options");
+    let { checks = 0 } = rest[0];
+    (0, import_edge_node_errors12.validateInt32)(checks, "options.checks", 0);
+  }
+  return import_edge_ops9.ops.node_crypto_prime_check(bytes);
 }
 function checkPrime(candidate, options, callback) {
   typeof options == "function" && ([callback, options] = [options, void 0]), (0, import_edge_node_errors12.validateFunction)(callback, "callback"), candidateOf(candidate), answer(callback, () => checkPrimeSync(candidate, options));

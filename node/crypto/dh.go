@@ -57,7 +57,10 @@ type exchange struct {
 
 func newExchange(name string) (*exchange, error) {
 	points, ok := lookupCurve(name)
-	if !ok || points == elliptic.P224() {
+	switch {
+	case name == "secp256k1": // known, not made
+		return nil, fault.Newf("Error", "Failed to create key using named curve")
+	case !ok || points == elliptic.P224() || curveName(points) != name:
 		return nil, fault.Newf("Error", "Invalid curve")
 	}
 	curve := map[elliptic.Curve]ecdh.Curve{elliptic.P256(): ecdh.P256(), elliptic.P384(): ecdh.P384(), elliptic.P521(): ecdh.P521()}[points]
@@ -120,11 +123,11 @@ func parsePoint(curve elliptic.Curve, data []byte) ([]byte, bool) {
 func (e *exchange) secret(public []byte) ([]byte, error) {
 	point, ok := parsePoint(e.points, public)
 	if !ok {
-		return nil, fault.Newf("Error", "Failed to convert Buffer to EC_POINT")
+		return nil, fault.Newf("Error", "Failed to set point")
 	}
 	other, err := e.curve.NewPublicKey(point)
 	if err != nil {
-		return nil, fault.Newf("Error", "Failed to convert Buffer to EC_POINT")
+		return nil, fault.Newf("Error", "Failed to set point")
 	}
 	return e.private.ECDH(other)
 }
@@ -213,7 +216,7 @@ func (g *group) secret(public []byte) ([]byte, error) {
 	other := new(big.Int).SetBytes(public)
 	one := big.NewInt(1)
 	if g.private == nil {
-		return nil, fault.Newf("Error", "No private key")
+		return nil, fault.Newf("Error", "DiffieHellman computeSecret() failed: error computing shared secret")
 	}
 	if other.Cmp(one) <= 0 {
 		return nil, fault.RangeErrorf("Supplied key is too small")
@@ -222,4 +225,46 @@ func (g *group) secret(public []byte) ([]byte, error) {
 		return nil, fault.RangeErrorf("Supplied key is too large")
 	}
 	return other.Exp(other, g.private, g.prime).FillBytes(make([]byte, (g.prime.BitLen()+7)/8)), nil
+}
+
+// newPrimeGroup makes a group of numbers that the caller has.
+func newPrimeGroup(prime, generator []byte) (*group, error) {
+	p := new(big.Int).SetBytes(prime)
+	if p.Bit(0) == 0 || p.BitLen() < 2 || p.BitLen() > primeBitsMax {
+		return nil, fault.Newf("Error", "DiffieHellman init failed: Invalid DH prime generated")
+	}
+	return &group{prime: p, generator: new(big.Int).SetBytes(generator)}, nil
+}
+
+// What verify finds, as OpenSSL numbers it.
+const (
+	notPrime             = 1
+	notSafePrime         = 2
+	generatorUnknown     = 4
+	generatorNotSuitable = 8
+)
+
+// verify checks the prime and the generator as BoringSSL's DH_check does.
+func (g *group) verify() int {
+	problems := 0
+	remainder := func(n int64) int64 { return new(big.Int).Mod(g.prime, big.NewInt(n)).Int64() }
+	switch {
+	case g.generator.Cmp(big.NewInt(2)) == 0:
+		if remainder(24) != 11 {
+			problems |= generatorNotSuitable
+		}
+	case g.generator.Cmp(big.NewInt(5)) == 0:
+		if r := remainder(10); r != 3 && r != 7 {
+			problems |= generatorNotSuitable
+		}
+	default:
+		problems |= generatorUnknown
+	}
+	if !g.prime.ProbablyPrime(primeChecks) {
+		return problems | notPrime
+	}
+	if !new(big.Int).Rsh(g.prime, 1).ProbablyPrime(primeChecks) {
+		problems |= notSafePrime
+	}
+	return problems
 }

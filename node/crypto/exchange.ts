@@ -1,10 +1,11 @@
 // https://nodejs.org/api/crypto.html#class-ecdh and #class-diffiehellman
-import { Buffer } from "edge:node_buffer";
-import { ERR_CRYPTO_INCOMPATIBLE_KEY, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, validateInt32, validateObject, validateString } from "edge:node_errors";
+import { Buffer, normalizeEncoding } from "edge:node_buffer";
+import { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, validateInt32, validateObject, validateOneOf, validateString } from "edge:node_errors";
 import { ops } from "edge:ops";
 import { argumentBytes, bytesOf, encoded, isBytes, toBuffer, type View } from "./bytes.ts";
 import { handleOf, KeyObject, PrivateKeyObject, PublicKeyObject } from "./keyobject.ts";
 
+const POINT = ["string", "Buffer", "TypedArray", "DataView"];
 const BYTES = ["string", "ArrayBuffer", "Buffer", "TypedArray", "DataView"];
 
 function input(value: unknown, name: string, encoding: unknown): View {
@@ -17,10 +18,12 @@ export function diffieHellman(options: unknown) {
   const { privateKey, publicKey } = options as Record<string, unknown>;
   if (!(publicKey instanceof KeyObject)) throw new ERR_INVALID_ARG_TYPE("options.publicKey", "KeyObject", publicKey);
   if (!(privateKey instanceof KeyObject)) throw new ERR_INVALID_ARG_TYPE("options.privateKey", "KeyObject", privateKey);
-  if (!(privateKey instanceof PrivateKeyObject)) throw new ERR_INVALID_ARG_VALUE("options.privateKey", privateKey);
+  if (!(privateKey instanceof PrivateKeyObject)) throw new ERR_INVALID_ARG_TYPE("options.privateKey", "private key", privateKey);
   if (!(publicKey instanceof PublicKeyObject) && !(publicKey instanceof PrivateKeyObject)) throw new ERR_INVALID_ARG_VALUE("options.publicKey", publicKey);
-  const kinds = [privateKey.asymmetricKeyType, (publicKey as PublicKeyObject).asymmetricKeyType];
-  if (kinds[0] !== kinds[1]) throw new ERR_CRYPTO_INCOMPATIBLE_KEY("key types for Diffie-Hellman", `${kinds[0]} and ${kinds[1]}`);
+  const kind = (publicKey as PublicKeyObject).asymmetricKeyType;
+  if (kind !== privateKey.asymmetricKeyType) {
+    throw new ERR_INVALID_ARG_VALUE("options.publicKey.asymmetricKeyType", kind, "must equal privateKey.asymmetricKeyType");
+  }
   return toBuffer(ops.node_crypto_dh_secret(handleOf(privateKey), handleOf(publicKey)));
 }
 
@@ -28,9 +31,13 @@ type Exchange = ReturnType<typeof ops.node_crypto_ecdh>;
 const exchanges = new WeakMap<object, Exchange>();
 
 function form(format: unknown): string {
-  if (format === undefined || format === "uncompressed") return "uncompressed";
-  if (format === "compressed" || format === "hybrid") return format;
-  throw new ERR_INVALID_ARG_VALUE("format", format);
+  if (format === undefined) return "uncompressed";
+  validateOneOf(format, "format", ["compressed", "uncompressed", "hybrid"]);
+  return format as string;
+}
+
+function point(value: unknown, name: string, encoding: unknown): View {
+  return typeof value === "string" ? bytesOf(value, encoding) : argumentBytes(value, name, POINT);
 }
 
 function ECDH(this: object | void, curve: unknown): object {
@@ -52,18 +59,20 @@ Object.assign(ECDH.prototype, {
     return this.getPublicKey(encoding, format);
   },
   computeSecret(this: object, other: unknown, inputEncoding: unknown = undefined, outputEncoding: unknown = undefined) {
-    const secret = ops.node_crypto_ecdh_secret(exchanges.get(this)!, input(other, "otherPublicKey", inputEncoding));
+    const secret = ops.node_crypto_ecdh_secret(exchanges.get(this)!, point(other, "otherPublicKey", inputEncoding));
     return encoded(present(secret, "private"), outputEncoding);
   },
   getPublicKey(this: object, encoding: unknown = undefined, format: unknown = undefined) {
-    const key = ops.node_crypto_ecdh_public(exchanges.get(this)!, form(format));
+    const name = form(format);
+    const key = ops.node_crypto_ecdh_public(exchanges.get(this)!, name);
+    if (name === "hybrid" && key !== undefined) throw new Error("Failed to get public key length"); // recorded
     return encoded(present(key, "public"), encoding ?? undefined);
   },
   getPrivateKey(this: object, encoding: unknown = undefined) {
     return encoded(present(ops.node_crypto_ecdh_private(exchanges.get(this)!), "private"), encoding ?? undefined);
   },
   setPrivateKey(this: object, key: unknown, encoding: unknown = undefined) {
-    ops.node_crypto_ecdh_set(exchanges.get(this)!, input(key, "key", encoding));
+    ops.node_crypto_ecdh_set(exchanges.get(this)!, point(key, "key", encoding));
     return this;
   },
 });
@@ -72,9 +81,8 @@ Object.assign(ECDH.prototype, {
 Object.assign(ECDH, {
   convertKey(key: unknown, curve: unknown, inputEncoding: unknown, outputEncoding: unknown, format: unknown) {
     validateString(curve, "curve");
-    const point = ops.node_crypto_ecdh_convert(input(key, "key", inputEncoding), curve, form(format));
-    if (point === undefined) throw new Error("Failed to convert Buffer to EC_POINT");
-    return encoded(point, outputEncoding);
+    const converted = ops.node_crypto_ecdh_convert(point(key, "key", inputEncoding), curve, form(format));
+    return encoded(converted ?? new Uint8Array(0), outputEncoding); // nothing for what is no point: recorded
   },
 });
 
@@ -93,7 +101,7 @@ function groupOf(size: unknown, keyEncoding: unknown, generator: unknown, genera
   if (typeof size !== "number" && typeof size !== "string" && !isBytes(size)) {
     throw new ERR_INVALID_ARG_TYPE("sizeOrKey", ["number", "string", "ArrayBuffer", "Buffer", "TypedArray", "DataView"], size);
   }
-  if (typeof keyEncoding !== "string" || keyEncoding === "buffer") [generatorEncoding, generator, keyEncoding] = [generator, keyEncoding, undefined];
+  if (typeof keyEncoding !== "string" || normalizeEncoding(keyEncoding) === undefined) [generatorEncoding, generator, keyEncoding] = [generator, keyEncoding, undefined];
   if (typeof size === "number") {
     validateInt32(size, "sizeOrKey");
     return ops.node_crypto_dh_size(size, typeof generator === "number" ? generator : GENERATOR);
@@ -117,12 +125,11 @@ function DiffieHellmanGroup(this: object | void, name: unknown): object {
 
 function number(self: object, what: string, encoding: unknown) {
   const bytes = ops.node_crypto_dh_get(groups.get(self)!, what);
-  if (bytes === undefined) throw new Error(`No ${what} key - did you forget to generate one?`);
+  if (bytes === undefined) throw new Error(`No ${what} key`);
   return encoded(bytes, encoding);
 }
 
 const methods = {
-  verifyError: 0,
   generateKeys(this: object, encoding: unknown = undefined) {
     ops.node_crypto_dh_generate(groups.get(this)!);
     return number(this, "public", encoding);
@@ -157,6 +164,15 @@ const setters = {
 
 Object.assign(DiffieHellman.prototype, methods, setters);
 Object.assign(DiffieHellmanGroup.prototype, methods);
+for (const cls of [DiffieHellman, DiffieHellmanGroup]) {
+  Object.defineProperty(cls.prototype, "verifyError", {
+    enumerable: true,
+    configurable: true,
+    get(this: object) {
+      return ops.node_crypto_dh_verify(groups.get(this)!);
+    },
+  });
+}
 
 export { DiffieHellman, DiffieHellmanGroup };
 

@@ -56,14 +56,14 @@ export function createPublicKey(key: unknown): KeyObject {
     if (!(key instanceof PrivateKeyObject)) throw new ERR_INVALID_ARG_TYPE("key", "PrivateKeyObject", key);
     return asymmetric(ops.node_crypto_key_public(handleOf(key)), "public");
   }
-  const info = infoOf(key);
-  if (info?.type === "private") return asymmetric(ops.node_crypto_key_public(ops.node_crypto_from_web(info.key as never)), "public");
+  if (infoOf(key) !== undefined) throw new Error("Failed to derive public key from private key"); // recorded
   return asymmetric(parse(inputOf(key), false), "public");
 }
 
 /** A key of sign, verify and the RSA functions, whatever it is given as. */
 export function keyOf(value: unknown, isPrivate: boolean): Key {
   if (typeof value === "object" && value !== null && !isBytes(value)) {
+    if (infoOf(value) !== undefined) throw new ERR_INVALID_ARG_TYPE("options.key", KEY, value); // only as a member: recorded
     const given = handleOfObject(value) ?? handleOfObject((value as { key?: unknown }).key);
     if (given !== undefined) return given;
   }

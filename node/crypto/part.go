@@ -153,13 +153,15 @@ var ops = []js.Op{
 		return groupHandle{V: g}, err
 	}),
 	js.Sync("node_crypto_dh_prime", func(_ *state, in primeIn) (groupHandle, error) {
-		return groupHandle{V: &group{prime: new(big.Int).SetBytes(in.Prime), generator: new(big.Int).SetBytes(in.Generator)}}, nil
+		g, err := newPrimeGroup(in.Prime, in.Generator)
+		return groupHandle{V: g}, err
 	}),
 	js.Sync("node_crypto_dh_size", func(s *state, in sizeIn) (groupHandle, error) {
 		g, err := newGroup(s.random(), in.Bits, in.Generator)
 		return groupHandle{V: g}, err
 	}),
 	js.Sync("node_crypto_dh_generate", func(s *state, in groupIn) (none, error) { return none{}, in.Group.V.generate(s.random()) }),
+	js.Sync("node_crypto_dh_verify", func(_ *state, in groupIn) (int, error) { return in.Group.V.verify(), nil }),
 	js.Sync("node_crypto_dh_get", dhGet),
 	js.Sync("node_crypto_dh_set", dhSet),
 	js.Sync("node_crypto_prime_check", func(_ *state, in dataIn) (bool, error) {

@@ -27,7 +27,11 @@ function candidateOf(value: unknown): View {
 
 export function checkPrimeSync(candidate: unknown, ...rest: unknown[]): boolean {
   const bytes = candidateOf(candidate);
-  if (rest[0] !== undefined) validateObject(rest[0], "options");
+  if (rest[0] !== undefined) {
+    validateObject(rest[0], "options");
+    const { checks = 0 } = rest[0] as { checks?: unknown };
+    validateInt32(checks, "options.checks", 0);
+  }
   return ops.node_crypto_prime_check(bytes);
 }
 

@@ -27,6 +27,7 @@ const checks: Checks = {
 	"AbortSignal.timeout": () => seen((done) => inside(() => AbortSignal.timeout(1).addEventListener("abort", done))),
 	"AbortSignal.timeout, listener outside": () => { const s = inside(() => AbortSignal.timeout(1)); return seen((done) => inside(() => s.addEventListener("abort", done), 2)); },
 	"AbortSignal.any": () => { const c = new AbortController(); let v: any; const s = inside(() => AbortSignal.any([c.signal]), 1); inside(() => s.addEventListener("abort", () => (v = get())), 2); inside(() => c.abort(), 3); return v; },
+	"message port": () => new Promise((resolve) => { const { port1, port2 } = new MessageChannel(); inside(() => { port2.onmessage = () => { resolve(get()); port2.close(); }; }, 1); inside(() => port1.postMessage(0), 2); }),
 	"crypto.subtle": () => inside(async () => { await crypto.subtle.digest("SHA-256", new Uint8Array(1)); return get(); }),
 	"crypto.subtle then": () => inside(() => crypto.subtle.digest("SHA-256", new Uint8Array(1)).then(get)),
 	"response text": () => inside(async () => { await new Response("x").text(); return get(); }),

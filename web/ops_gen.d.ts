@@ -178,6 +178,7 @@ declare module "edge:ops" {
     node_crypto_dh_prime(prime_?: ArrayBufferView | ArrayBuffer, generator_?: ArrayBufferView | ArrayBuffer): object;
     node_crypto_dh_size(bits_: number, generator_: number): object;
     node_crypto_dh_generate(group_: object): void;
+    node_crypto_dh_verify(group_: object): number;
     node_crypto_dh_get(group_: object, what_: string): Uint8Array<ArrayBuffer> | undefined;
     node_crypto_dh_set(group_: object, what_: string, data_?: ArrayBufferView | ArrayBuffer): void;
     node_crypto_prime_check(data_?: ArrayBufferView | ArrayBuffer): boolean;

@@ -1,5 +1,6 @@
 // The whole process object, an EventEmitter.
-import { type Emitter, EventEmitter } from "./emitter.ts";
+import { module as assertModule } from "edge:node_assert";
+import { EventEmitter } from "edge:node_events";
 import { currentDirectory } from "./directory.ts";
 import { env } from "./env.ts";
 import { exits, hrtime, identity, modules, nextTick, others, refusals } from "./functions.ts";
@@ -8,12 +9,12 @@ import { buildConfig, features, release, version, versions } from "./values.ts";
 import { warnings } from "./warning.ts";
 
 /** Rejections become events of process when somebody first listens for them. */
-function forwardRejections(process: Emitter): void {
+function forwardRejections(process: any): void {
   const kinds: Record<string, (event: any) => void> = {
     unhandledRejection: (event) => process.emit("unhandledRejection", event.reason, event.promise),
     rejectionHandled: (event) => process.emit("rejectionHandled", event.promise),
   };
-  process.on("newListener", (name) => {
+  process.on("newListener", (name: unknown) => {
     const forward = kinds[name as string];
     if (typeof name !== "string" || forward === undefined) return;
     delete kinds[name];
@@ -26,7 +27,7 @@ function properties(): Record<string, unknown> {
   const o = others;
   const r = refusals;
   const i = identity;
-  const assert = { assert: function assert(value: unknown, message: unknown) { (modules.getBuiltinModule("assert") as any).ok(value, message); } };
+  const assert = { assert: function assert(value: unknown, message: unknown) { (assertModule as any).ok(value, message); } };
   const cwd = { getCwd: () => currentDirectory() };
   return {
     assert: assert.assert.bind(undefined),
@@ -69,7 +70,7 @@ export function publicProcess(): any {
       configurable: true,
     });
   }
-  if (EventEmitter !== (Object as unknown)) forwardRejections(process);
+  forwardRejections(process);
   return process;
 }
 

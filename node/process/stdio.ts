@@ -4,13 +4,15 @@ import { console } from "edge:console";
 import { queueMicrotask } from "edge:dom";
 import { Buffer } from "edge:node_buffer";
 import { ERR_INVALID_ARG_TYPE } from "edge:node_errors";
-import { type Emitter, EventEmitter } from "./emitter.ts";
+import { EventEmitter } from "edge:node_events";
 
 type Done = (error?: Error | null) => void;
 
 const LONGEST = 4096; // bytes of a line that has no end yet
 
-class SyncWriteStream extends EventEmitter {
+const Emitter = EventEmitter as unknown as new () => { emit(name: string, ...args: unknown[]): boolean };
+
+class SyncWriteStream extends Emitter {
   fd: number;
   readable = false;
   writable = true;
@@ -78,7 +80,7 @@ function textOf(chunk: unknown, encoding: unknown): string {
   throw new ERR_INVALID_ARG_TYPE("chunk", ["string", "Buffer", "TypedArray", "DataView"], chunk);
 }
 
-class ReadStream extends EventEmitter {
+class ReadStream extends Emitter {
   fd = 0;
   readable = true;
   bytesRead = 0;
@@ -91,10 +93,10 @@ class ReadStream extends EventEmitter {
   }
 }
 
-const streams = new Map<number, Emitter>();
+const streams = new Map<number, object>();
 
 /** The stream of a file number, made when it is first asked for. */
-export function stdio(fd: 0 | 1 | 2): Emitter {
+export function stdio(fd: 0 | 1 | 2): object {
   let stream = streams.get(fd);
   if (stream === undefined) {
     stream = fd === 0 ? new ReadStream() : new SyncWriteStream(fd, fd === 1 ? "stdout" : "stderr");

@@ -1619,7 +1619,7 @@ var ByteTee = class {
     this._canceled[index] || this._controllers[index].close(), this._canceled[other] || this._controllers[other].close(), view !== void 0 && (this._canceled[index] || this._controllers[index].respondWithNewView(view), !this._canceled[other] && this._controllers[other].hasPullInto() && this._controllers[other].respond(0));
   }
   cancel(index, reason) {
-    return this._canceled[index] = !0, this._canceled[0] && this._canceled[1] ? cancelReadable(this._stream, reason) : void 0;
+    return this._canceled[index] = !0, this._canceled[0] && this._canceled[1] ? cancelReadable(this._stream, reason) : unlessErrored(this._stream);
   }
 }, ByteBranch = class {
   _tee;
@@ -1701,9 +1701,14 @@ var Tee = class {
   }
   // Recorded: a branch does not wait for the other one; the last one's reason counts.
   cancel(index, reason) {
-    return this._canceled[index] = !0, this._canceled[0] && this._canceled[1] ? cancelReadable(this._stream, reason) : void 0;
+    return this._canceled[index] = !0, this._canceled[0] && this._canceled[1] ? cancelReadable(this._stream, reason) : unlessErrored(this._stream);
   }
-}, Branch = class {
+};
+function unlessErrored(stream) {
+  let end = defer();
+  return tick(() => stream.state === ERRORED ? end.reject(stream.storedError) : end.resolve(void 0)), end.promise;
+}
+var Branch = class {
   _tee;
   _index;
   constructor(owner, index) {

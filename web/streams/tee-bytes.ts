@@ -7,6 +7,7 @@ import { markHandled, tick } from "./promises.ts";
 import { type ByobRequest, ByteController } from "./readable-byte.ts";
 import { cancelReadable, ERRORED, Readable, Reader, type ReadIntoRequest, type ReadRequest, type Watcher } from "./readable-state.ts";
 import type { Source } from "./source.ts";
+import { unlessErrored } from "./tee.ts";
 
 const UNSEEN = Object.freeze({});
 const unseen = (): object => UNSEEN;
@@ -184,7 +185,7 @@ class ByteTee implements Watcher {
 
   cancel(index: 0 | 1, reason: unknown): unknown {
     this._canceled[index] = true;
-    return this._canceled[0] && this._canceled[1] ? cancelReadable(this._stream, reason) : undefined;
+    return this._canceled[0] && this._canceled[1] ? cancelReadable(this._stream, reason) : unlessErrored(this._stream);
   }
 }
 

@@ -1,6 +1,6 @@
 // Splitting a stream of any chunks in two: https://streams.spec.whatwg.org/#abstract-opdef-readablestreamdefaulttee
 import { structuredClone } from "edge:clone";
-import { markHandled, tick } from "./promises.ts";
+import { defer, markHandled, tick } from "./promises.ts";
 import { DefaultController } from "./readable-default.ts";
 import { cancelReadable, ERRORED, Readable, Reader, type ReadRequest, type Watcher } from "./readable-state.ts";
 import type { Source } from "./source.ts";
@@ -106,8 +106,15 @@ class Tee implements ReadRequest, Watcher {
   // Recorded: a branch does not wait for the other one; the last one's reason counts.
   cancel(index: 0 | 1, reason: unknown): unknown {
     this._canceled[index] = true;
-    return this._canceled[0] && this._canceled[1] ? cancelReadable(this._stream, reason) : undefined;
+    return this._canceled[0] && this._canceled[1] ? cancelReadable(this._stream, reason) : unlessErrored(this._stream);
   }
+}
+
+/** The end of the first branch's cancel: an error of the stream that comes right behind it is told. */
+export function unlessErrored(stream: Readable): Promise<undefined> {
+  const end = defer();
+  tick(() => (stream.state === ERRORED ? end.reject(stream.storedError) : end.resolve(undefined)));
+  return end.promise;
 }
 
 class Branch implements Source {

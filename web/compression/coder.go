@@ -30,6 +30,7 @@ type Coder struct {
 	closed bool   // nothing more will be written
 	// lenient takes data that ends too early and ignores what follows its end.
 	lenient bool
+	ahead   int // how much is decoded before it is asked for
 	err     error
 	decode  *unwrapper
 	encode  *wrapper
@@ -41,7 +42,7 @@ func NewCoder(format string, decompress bool) (c *Coder, ok bool) {
 	if format != "gzip" && format != "deflate" && format != "deflate-raw" {
 		return nil, false
 	}
-	c = &Coder{}
+	c = &Coder{ahead: aheadMax}
 	if decompress {
 		c.decode = newUnwrapper(format, &c.out)
 	} else {
@@ -65,7 +66,7 @@ func (c *Coder) Write(b []byte) error {
 		c.in = append(c.in, b...)
 		return nil
 	}
-	rest := c.advance(b, aheadMax)
+	rest := c.advance(b, c.ahead)
 	if len(rest) > 0 {
 		c.in = append([]byte(nil), rest...)
 	}

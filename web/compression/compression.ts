@@ -1,6 +1,6 @@
 // https://compression.spec.whatwg.org/
 import { ops } from "edge:ops";
-import { ByteTransform, type ByteTransformer, INTERNAL, TransformStream } from "edge:streams";
+import { type ByteSource, ByteTransform, type ByteTransformer, INTERNAL, TransformStream } from "edge:streams";
 import { constructorType, defineInterface } from "edge:webidl";
 
 /** Bytes that are read at once. */
@@ -36,6 +36,18 @@ class Coding implements ByteTransformer {
 
   drop(): void {
     ops.compression_drop(this.#coder);
+  }
+
+  adopt(id: unknown): ByteSource | undefined {
+    const source = ops.compression_source(this.#coder, id as object);
+    if (source === undefined) return undefined;
+    return {
+      hostId: source,
+      native: true,
+      pull: () => ops.source_read(source),
+      cancel: () => ops.source_cancel(source),
+      readAll: () => ops.source_bytes(source),
+    };
   }
 }
 

@@ -22,6 +22,17 @@ var import_edge_ops = require("edge:ops"), import_edge_streams = require("edge:s
   drop() {
     import_edge_ops.ops.compression_drop(this.#coder);
   }
+  adopt(id) {
+    let source = import_edge_ops.ops.compression_source(this.#coder, id);
+    if (source !== void 0)
+      return {
+        hostId: source,
+        native: !0,
+        pull: () => import_edge_ops.ops.source_read(source),
+        cancel: () => import_edge_ops.ops.source_cancel(source),
+        readAll: () => import_edge_ops.ops.source_bytes(source)
+      };
+  }
 }, CompressionStream = class extends import_edge_streams.TransformStream {
   constructor(format = void 0) {
     if (arguments.length === 0) throw (0, import_edge_webidl.constructorType)("CompressionStream", 1, "string");

@@ -1,6 +1,9 @@
 package compression
 
-import "edgeemu/js"
+import (
+	"edgeemu/js"
+	"edgeemu/web/fetch"
+)
 
 // state is the part in one isolate.
 type state struct{ isolate *js.Isolate }
@@ -19,6 +22,7 @@ var ops = []js.Op{
 	js.Sync("compression_close", (*state).close),
 	js.Sync("compression_read", (*state).read),
 	js.Sync("compression_drop", (*state).drop),
+	js.Sync("compression_source", (*state).source),
 }
 
 type none struct{}
@@ -87,4 +91,20 @@ func (s *state) read(in readIn) (*js.Bytes, error) {
 func (s *state) drop(in coderIn) (none, error) {
 	in.Coder.V.Drop()
 	return none{}, nil
+}
+
+type sourceIn struct {
+	Coder  js.Handle[*Coder]
+	Source js.Handle[*fetch.Source]
+}
+
+// source returns the body that the coder makes of another one, which it takes;
+// undefined where the running event may not read that.
+func (s *state) source(in sourceIn) (*js.Handle[*fetch.Source], error) {
+	owner := s.isolate.Current()
+	if in.Source.V.CheckOwner(owner) != nil {
+		return nil, nil
+	}
+	in.Source.V.Take()
+	return &js.Handle[*fetch.Source]{V: fetch.NewSource(newReader(in.Source.V, in.Coder.V), owner, -1)}, nil
 }

@@ -259,6 +259,7 @@ async function orReason<T>(promise: Promise<T>, signal: AbortSignal): Promise<T>
 export function sourceStream(source: Source, signal?: AbortSignal): ReadableStream {
   return newByteSource({
     hostId: source,
+    native: signal === undefined,
     length: ops.source_length(source),
     pull: () => abortable(ops.source_read(source), signal),
     cancel: () => ops.source_cancel(source),

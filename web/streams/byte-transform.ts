@@ -2,14 +2,15 @@
 // it, and holds what has not been read. As in workerd a write waits for nobody
 // to read, and the writer sees no backpressure, until the host can hold no more.
 import { asError, streamCancelled } from "./errors.ts";
+import { type ByteSource, HostSource, originOf } from "./host.ts";
 import { acceptBytes } from "./identity.ts";
 import { LATER, rejectedWith, whenSettled } from "./promises.ts";
 import { ByteController } from "./readable-byte.ts";
-import { Readable } from "./readable-state.ts";
+import { isLocked, READABLE, Readable } from "./readable-state.ts";
 import type { Source } from "./source.ts";
 import type { Sides } from "./transform-stream.ts";
 import { type Sink, WritableController } from "./writable-controller.ts";
-import { Writable } from "./writable-state.ts";
+import { WRITABLE, Writable, Writer } from "./writable-state.ts";
 
 export interface ByteTransformer {
   /** Takes bytes, which stay the writer's. true, or a promise of it: the next write is to wait until isFull() says no. May throw. */
@@ -21,6 +22,8 @@ export interface ByteTransformer {
   read(): Uint8Array | undefined;
   /** The result is wanted no more. */
   drop(): void;
+  /** The result as a source, where the input is one that the host can read: it is named so. */
+  adopt(id: unknown): ByteSource | undefined;
 }
 
 const nothing = (): number => 0;
@@ -35,6 +38,7 @@ export class ByteTransform implements Sides, Source, Sink {
   private _writing = false;
   private _stalled = false;
   private _closed = false;
+  private _touched = false;
   private readonly _written = (full: boolean): void => {
     if (!this._writing) return;
     this._flow();
@@ -60,9 +64,11 @@ export class ByteTransform implements Sides, Source, Sink {
     this._sink.sink = this;
     this._sink.started = true;
     this.writable.accepts = acceptBytes;
+    this.writable.adopt = (id) => this._adopt(id);
   }
 
   write(chunk: unknown): unknown {
+    this._touched = true;
     let full: boolean | Promise<boolean>;
     try {
       full = this._transformer.write(chunk as Uint8Array);
@@ -80,6 +86,7 @@ export class ByteTransform implements Sides, Source, Sink {
   }
 
   close(): unknown {
+    this._touched = true;
     try {
       this._transformer.close();
     } catch (error) {
@@ -105,6 +112,19 @@ export class ByteTransform implements Sides, Source, Sink {
     this._flow();
     if (this._stalled) this._written(true);
     return undefined;
+  }
+
+  // A pipe from a body: the host reads that, codes it, and hands it on. The
+  // writable side stays locked as by the pipe.
+  private _adopt(id: unknown): boolean {
+    const { readable, writable } = this;
+    if (this._touched || readable.disturbed || isLocked(readable) || readable.state !== READABLE || writable.state !== WRITABLE) return false;
+    const source = this._transformer.adopt(id);
+    if (source === undefined) return false;
+    new Writer(writable);
+    readable.origin = originOf(source);
+    this._source.source = new HostSource(this._source, source);
+    return true;
   }
 
   // Gives the reader what it waits for, as far as it is there.

@@ -2,7 +2,7 @@
 import { acceptBytes } from "./identity.ts";
 import { LATER, rejectedWith, whenSettled } from "./promises.ts";
 import { ByteController } from "./readable-byte.ts";
-import { closeReadable, ERRORED, isLocked, READABLE, Readable, Reader } from "./readable-state.ts";
+import { closeReadable, ERRORED, type HostOrigin, isLocked, READABLE, Readable, Reader } from "./readable-state.ts";
 import { faceOf, readableOf, type ReadableStream } from "./readable-stream.ts";
 import type { Source } from "./source.ts";
 import { type Sink, WritableController } from "./writable-controller.ts";
@@ -17,13 +17,15 @@ export interface ByteSource {
   cancel(reason: unknown): unknown;
   /** Names the source to the host, so that it can be taken over by nativeSource. */
   hostId?: unknown;
+  /** The host can read the source by itself, wherever its bytes go. */
+  native?: boolean;
   /** The number of bytes in all, where known. */
   length?: number;
   /** Reads all bytes at once. */
   readAll?(): Promise<Uint8Array>;
 }
 
-class HostSource implements Source {
+export class HostSource implements Source {
   private readonly _controller: ByteController;
   private readonly _source: ByteSource;
   private readonly _got = (bytes: Pulled): void => {
@@ -79,11 +81,24 @@ class HostSource implements Source {
   }
 }
 
+export function originOf(source: ByteSource): HostOrigin {
+  const { hostId: id, native, length, readAll } = source;
+  return { id, native, length, readAll: readAll === undefined ? undefined : () => readAll.call(source) };
+}
+
+/** Has the host do what a pipe from one stream into the other would; false where it can't. Neither is locked. */
+export function adopt(source: Readable, destination: Writable): boolean {
+  if (destination.adopt === undefined || source.state !== READABLE || source.disturbed || source.origin?.native !== true) return false;
+  if (!destination.adopt(source.origin.id)) return false;
+  spend(source);
+  return true;
+}
+
 /** A readable byte stream over a source of the host. */
 export function newByteSource(source: ByteSource): ReadableStream {
   const state = new Readable();
   state.internal = true;
-  state.origin = { id: source.hostId, length: source.length, readAll: source.readAll === undefined ? undefined : () => (source.readAll as () => Promise<Uint8Array>)() };
+  state.origin = originOf(source);
   const controller = new ByteController(state, 0, 0);
   controller.source = new HostSource(controller, source);
   controller.startNow();

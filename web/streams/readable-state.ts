@@ -53,6 +53,8 @@ export interface ReadableController {
 export interface HostOrigin {
   /** Names the source to the host; undefined: the host can't take it over. */
   readonly id: unknown;
+  /** The host reads the source itself, from wherever it is. */
+  readonly native?: boolean;
   /** The bytes that the source gives in all, where known. */
   readonly length: number | undefined;
   /** Reads all bytes at once, where the source can. */

@@ -3,6 +3,7 @@ import { argumentType, defineInterface, fieldType, illegalInvocation, inspectExt
 import { AbortSignal } from "edge:dom";
 import { readableLocked, readableLockedForTee, writableLocked, writableLockedForPipe } from "./errors.ts";
 import { INTERNAL } from "./face.ts";
+import { adopt } from "./host.ts";
 import { fromIterable } from "./from.ts";
 import { iterate, type StreamIterator } from "./iterator.ts";
 import { pipe, type PipeOptions } from "./pipe.ts";
@@ -83,7 +84,7 @@ export class ReadableStream {
     const piping = toPipeOptions(options, "pipeThrough");
     if (isLocked(state)) throw readableLocked();
     if (isWritableLocked(writable)) throw writableLocked();
-    markHandled(pipe(state, writable, piping));
+    if (!isPlain(piping) || !adopt(state, writable)) markHandled(pipe(state, writable, piping));
     return readable;
   }
 
@@ -188,6 +189,8 @@ function toPair(value: unknown): { readable: ReadableStream; writable: Writable 
   if (writable === undefined) throw fieldType("Transform", "writable", "WritableStream");
   return { readable: readable as ReadableStream, writable };
 }
+
+const isPlain = (o: PipeOptions): boolean => !o.preventAbort && !o.preventCancel && !o.preventClose && o.signal === undefined;
 
 // https://streams.spec.whatwg.org/#dictdef-streampipeoptions
 function toPipeOptions(value: unknown, method: string): PipeOptions {

@@ -508,366 +508,10 @@ function fromIterable(iterable) {
 }
 
 // web/streams/readable-stream.ts
-var import_edge_webidl12 = require("edge:webidl"), import_edge_dom4 = require("edge:dom");
+var import_edge_webidl14 = require("edge:webidl"), import_edge_dom4 = require("edge:dom");
 
-// web/streams/iterator.ts
-var import_edge_webidl6 = require("edge:webidl");
-var Iteration = class {
-  #reader;
-  #preventCancel;
-  // The last step that has not ended; the next one begins when it has.
-  #ongoing = void 0;
-  #step = void 0;
-  #finished = !1;
-  #value = void 0;
-  #deliver = () => {
-    let value = this.#value;
-    this.#value = void 0, this.#endStep().resolve({ done: !1, value });
-  };
-  constructor(stream, preventCancel) {
-    this.#reader = new Reader(stream, !1), this.#preventCancel = preventCancel;
-  }
-  next() {
-    if (this.#ongoing === void 0) return this.#nextStep();
-    let step = () => this.#nextStep();
-    return this.#ongoing = whenSettled(this.#ongoing, step, step);
-  }
-  #nextStep() {
-    if (this.#finished) return resolvedWith({ done: !0, value: void 0 });
-    let stream = this.#reader.stream;
-    if (stream.disturbed = !0, stream.state === CLOSED)
-      return this.#finish(), resolvedWith({ done: !0, value: void 0 });
-    if (stream.state === ERRORED) return rejectedWith(stream.storedError);
-    let controller = stream.controller;
-    if (controller.hasChunk()) return resolvedWith({ done: !1, value: controller.take() });
-    let step = this.#step = defer();
-    return this.#ongoing = step.promise, controller.pullSteps(this), step.promise;
-  }
-  #finish() {
-    this.#finished = !0, this.#reader.release(readerReleased);
-  }
-  #endStep() {
-    let step = this.#step;
-    return this.#step = void 0, this.#ongoing === step.promise && (this.#ongoing = void 0), step;
-  }
-  // The step ends a moment later, as the standard's has a promise in between:
-  // the source may be pulled again before the loop goes on.
-  chunk(value) {
-    this.#value = value, tick(this.#deliver);
-  }
-  close() {
-    this.#finish(), this.#endStep().resolve({ done: !0, value: void 0 });
-  }
-  error(reason) {
-    this.#endStep().reject(reason);
-  }
-  return(value) {
-    let step = () => this.#returnStep(value), end = this.#ongoing === void 0 ? resolvedWith(step()) : whenSettled(this.#ongoing, step, step);
-    return this.#ongoing = whenSettled(end, () => ({ done: !0, value }));
-  }
-  // https://streams.spec.whatwg.org/#ref-for-asynchronous-iterator-return
-  #returnStep(value) {
-    if (this.#finished) return;
-    this.#finished = !0;
-    let stream = this.#reader.stream, result = this.#preventCancel ? void 0 : cancelReadable(stream, value);
-    return this.#reader.release(readerReleased), result;
-  }
-}, AsyncIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf(async function* () {
-}).prototype), iterationOf, StreamIterator = class {
-  #iteration;
-  constructor(iteration) {
-    this.#iteration = iteration;
-  }
-  next() {
-    let iteration = iterationOf(this);
-    return iteration === void 0 ? rejectedWith((0, import_edge_webidl6.illegalInvocation)()) : iteration.next();
-  }
-  return(value = void 0) {
-    let iteration = iterationOf(this);
-    return iteration === void 0 ? rejectedWith((0, import_edge_webidl6.illegalInvocation)()) : iteration.return(value);
-  }
-  static {
-    iterationOf = (iterator) => typeof iterator == "object" && iterator !== null && #iteration in iterator ? iterator.#iteration : void 0;
-    let prototype = this.prototype;
-    delete prototype.constructor, Object.setPrototypeOf(prototype, AsyncIteratorPrototype), Object.defineProperty(prototype, "next", { enumerable: !0 }), Object.defineProperty(prototype, "return", { enumerable: !0 }), Object.defineProperty(prototype, Symbol.toStringTag, { value: "ReadableStreamAsyncIterator", configurable: !0 });
-  }
-};
-function iterate(stream, preventCancel) {
-  return new StreamIterator(new Iteration(stream, preventCancel));
-}
-
-// web/streams/pipe.ts
-var import_edge_dom2 = require("edge:dom");
-
-// web/streams/writable-state.ts
-var WRITABLE = 0, ERRORING = 1, CLOSED2 = 2, ERRORED2 = 3, Writable = class {
-  state = WRITABLE;
-  storedError = void 0;
-  writer = void 0;
-  controller = void 0;
-  backpressure = !1;
-  writeRequests = new Queue();
-  inFlightWrite = void 0;
-  closeRequest = void 0;
-  inFlightClose = void 0;
-  pendingAbort = void 0;
-  /** The bytes of a chunk, for streams whose other end is the runtime: an error refuses a chunk, null drops it. */
-  accepts = void 0;
-  /** Whether an operation on such a stream has failed with its error already. */
-  errorTold = !1;
-  face = void 0;
-  /** https://streams.spec.whatwg.org/#writable-stream-close-queued-or-in-flight */
-  closing() {
-    return this.closeRequest !== void 0 || this.inFlightClose !== void 0;
-  }
-}, Writer = class {
-  stream;
-  closed = new Settlement();
-  ready = new Settlement();
-  watcher = void 0;
-  /** https://streams.spec.whatwg.org/#set-up-writable-stream-default-writer */
-  constructor(stream) {
-    if (stream.writer !== void 0) throw writableLocked();
-    this.stream = stream, stream.writer = this, stream.state === WRITABLE ? (stream.closing() || !stream.backpressure) && this.ready.resolve() : stream.state === ERRORING ? this.ready.reject(stream.storedError) : stream.state === CLOSED2 ? (this.ready.resolve(), this.closed.resolve()) : (this.ready.reject(stream.storedError), this.closed.reject(stream.storedError));
-  }
-  /** https://streams.spec.whatwg.org/#writable-stream-default-writer-release */
-  release() {
-    let stream = this.stream;
-    if (stream === void 0) return;
-    let error = writerReleased();
-    settleAgain(this.ready, error), settleAgain(this.closed, error), stream.writer = void 0, this.stream = void 0, this.watcher = void 0;
-  }
-};
-function settleAgain(settlement, reason) {
-  settlement.pending || settlement.reset(), settlement.reject(reason);
-}
-function failureOf(stream) {
-  return stream.accepts === void 0 ? stream.storedError : stream.errorTold ? writableClosed() : (stream.errorTold = !0, stream.storedError);
-}
-function write(writer, chunk, request) {
-  let stream = writer.stream, size = stream.controller.chunkSize(chunk);
-  writer.stream !== stream ? request.failed(writerReleased()) : stream.state === ERRORED2 ? request.failed(failureOf(stream)) : stream.state === CLOSED2 || stream.closing() ? request.failed(writableClosed()) : stream.state === ERRORING ? request.failed(stream.storedError) : (stream.writeRequests.push(request), stream.controller.write(chunk, size));
-}
-function closeWritable(stream) {
-  if (stream.state === ERRORED2) return rejectedWith(failureOf(stream));
-  if (stream.state === CLOSED2 || stream.closing()) return rejectedWith(writableClosed());
-  let request = stream.closeRequest = defer(), writer = stream.writer;
-  return writer !== void 0 && stream.backpressure && stream.state === WRITABLE && writer.ready.resolve(), stream.controller.close(), request.promise;
-}
-function closeWithErrors(stream) {
-  return stream.closing() || stream.state === CLOSED2 ? resolvedWith(void 0) : stream.state === ERRORED2 ? rejectedWith(stream.storedError) : closeWritable(stream);
-}
-function abortWritable(stream, reason) {
-  if (stream.state === CLOSED2 || stream.state === ERRORED2) return resolvedWith(void 0);
-  stream.controller.signalAbort(reason);
-  let state = stream.state;
-  if (state === CLOSED2 || state === ERRORED2) return resolvedWith(void 0);
-  if (stream.pendingAbort !== void 0) return stream.pendingAbort.deferred.promise;
-  stream.errorTold = !0;
-  let wasAlreadyErroring = state === ERRORING, deferred = defer();
-  return stream.pendingAbort = { deferred, reason: wasAlreadyErroring ? void 0 : reason, wasAlreadyErroring }, wasAlreadyErroring || startErroring(stream, reason), deferred.promise;
-}
-function startErroring(stream, reason) {
-  stream.state = ERRORING, stream.storedError = reason;
-  let writer = stream.writer;
-  writer !== void 0 && settleAgain(writer.ready, reason), stream.inFlightWrite === void 0 && stream.inFlightClose === void 0 && stream.controller.started && finishErroring(stream);
-}
-function finishErroring(stream) {
-  stream.state = ERRORED2, stream.controller.errorSteps();
-  let reason = stream.storedError;
-  if (stream.writeRequests.length > 0)
-    for (let request of stream.writeRequests.drain()) request.failed(reason);
-  let abort = stream.pendingAbort;
-  if (stream.pendingAbort = void 0, abort === void 0) {
-    rejectClose(stream);
-    return;
-  }
-  if (abort.wasAlreadyErroring) {
-    abort.deferred.reject(reason), rejectClose(stream);
-    return;
-  }
-  react(
-    stream.controller.abortSteps(abort.reason),
-    () => {
-      abort.deferred.resolve(void 0), rejectClose(stream);
-    },
-    (error) => {
-      abort.deferred.reject(error), rejectClose(stream);
-    }
-  );
-}
-function rejectClose(stream) {
-  stream.closeRequest?.reject(stream.storedError), stream.closeRequest = void 0;
-  let writer = stream.writer;
-  writer !== void 0 && (writer.closed.reject(stream.storedError), writer.watcher?.wake());
-}
-function dealWithRejection(stream, error) {
-  stream.state === WRITABLE ? startErroring(stream, error) : finishErroring(stream);
-}
-function finishWrite(stream) {
-  let request = stream.inFlightWrite;
-  stream.inFlightWrite = void 0, request.written();
-}
-function failWrite(stream, error) {
-  let request = stream.inFlightWrite;
-  stream.inFlightWrite = void 0, request.failed(error), stream.errorTold = !0, dealWithRejection(stream, error);
-}
-function finishClose(stream) {
-  stream.inFlightClose.resolve(void 0), stream.inFlightClose = void 0, stream.state === ERRORING && (stream.storedError = void 0, stream.pendingAbort?.deferred.resolve(void 0), stream.pendingAbort = void 0), stream.state = CLOSED2;
-  let writer = stream.writer;
-  writer !== void 0 && (writer.closed.resolve(), writer.watcher?.wake());
-}
-function failClose(stream, error) {
-  stream.inFlightClose.reject(error), stream.inFlightClose = void 0, stream.pendingAbort?.deferred.reject(error), stream.pendingAbort = void 0, stream.errorTold = !0, dealWithRejection(stream, error);
-}
-function updateBackpressure(stream, backpressure) {
-  let writer = stream.writer;
-  writer !== void 0 && backpressure !== stream.backpressure && (backpressure ? writer.ready.reset() : writer.ready.resolve()), stream.backpressure = backpressure;
-}
-
-// web/streams/pipe.ts
-function pipe(source, destination, options) {
-  return new Pipe(source, destination, options).start();
-}
-var Pipe = class {
-  _source;
-  _destination;
-  _options;
-  _reader;
-  _writer;
-  _done = defer();
-  _scheduled = !1;
-  _running = !1;
-  _reading = !1;
-  _hasChunk = !1;
-  _chunk = void 0;
-  _unfinishedWrites = 0;
-  _shuttingDown = !1;
-  // Called once all chunks that were read have been written.
-  _afterWrites = void 0;
-  _abort = void 0;
-  _run = () => this._wakeUp();
-  constructor(source, destination, options) {
-    this._source = source, this._destination = destination, this._options = options, this._reader = new Reader(source, !1), this._writer = new Writer(destination), this._reader.watcher = this, this._writer.watcher = this, source.disturbed = !0;
-  }
-  start() {
-    let { signal } = this._options;
-    if (signal !== void 0) {
-      if (this._abort = () => this._abortBoth(signal.reason), signal.aborted)
-        return this._abort(), this._done.promise;
-      (0, import_edge_dom2.addAbortAlgorithm)(signal, this._abort);
-    }
-    return this._wakeUp(), this._done.promise;
-  }
-  wake(always = !1) {
-    this._scheduled || this._running && !always || (this._scheduled = !0, tick(this._run));
-  }
-  ready() {
-    !this._scheduled && !this._running && this._wakeUp();
-  }
-  chunk(value) {
-    this._reading = !1, this._hasChunk = !0, this._chunk = value, this.wake();
-  }
-  close() {
-    this._reading = !1, this.wake();
-  }
-  error() {
-    this._reading = !1, this.wake();
-  }
-  written() {
-    this._unfinishedWrites--, this._unfinishedWrites === 0 && this._shuttingDown && this.wake();
-  }
-  failed() {
-    this.written();
-  }
-  _wakeUp() {
-    this._scheduled = !1, this._running = !0, this._writeChunk(), this._shuttingDown ? this._finishWrites() : this._shutDownIfEnded() || this._move(), this._running = !1;
-  }
-  // The rules on what closes or breaks what, in their order.
-  _shutDownIfEnded() {
-    let source = this._source, destination = this._destination, { preventAbort, preventCancel, preventClose } = this._options;
-    if (source.state === ERRORED) {
-      let reason = source.storedError;
-      this._shutDown(preventAbort ? void 0 : () => abortWritable(destination, reason), { reason });
-    } else if (destination.state === ERRORED2)
-      this._breakSource(destination.storedError, preventCancel);
-    else if (source.state === CLOSED)
-      this._shutDown(preventClose ? void 0 : () => closeWithErrors(destination), void 0);
-    else if (destination.closing() || destination.state === CLOSED2)
-      this._breakSource(destinationClosed(), preventCancel);
-    else
-      return !1;
-    return !0;
-  }
-  _breakSource(reason, preventCancel) {
-    this._shutDown(preventCancel ? void 0 : () => cancelReadable(this._source, reason), { reason });
-  }
-  // Reads while the destination wants more.
-  _move() {
-    let source = this._source, destination = this._destination, controller = source.controller;
-    for (; !this._reading && this._wantsMore(destination); )
-      if (controller.hasChunk() ? (this._hasChunk = !0, this._chunk = controller.take()) : source.state === READABLE && (this._reading = !0, this._reader.read(this)), this._writeChunk(), this._shuttingDown || (source.state !== READABLE || destination.state === ERRORED2) && this._shutDownIfEnded()) return;
-  }
-  // A destination within the runtime shows no backpressure: it gets one chunk after the other.
-  _wantsMore(destination) {
-    return destination.state !== WRITABLE || destination.backpressure ? !1 : destination.accepts === void 0 || this._unfinishedWrites === 0;
-  }
-  _writeChunk() {
-    if (!this._hasChunk) return;
-    let chunk = this._chunk;
-    this._hasChunk = !1, this._chunk = void 0;
-    let destination = this._destination;
-    if (!this._canWrite()) return;
-    let taken = chunk;
-    if (destination.accepts !== void 0) {
-      if (taken = destination.accepts(chunk), taken === null) return;
-      if (taken instanceof TypeError) {
-        this._refuse(onlyBytes());
-        return;
-      }
-    }
-    this._unfinishedWrites++, write(this._writer, taken, this);
-  }
-  // A chunk of the wrong type breaks both ends.
-  _refuse(reason) {
-    this._shutDown(() => this._breakBoth(reason, this._options.preventAbort, this._options.preventCancel), { reason });
-  }
-  _abortBoth(reason) {
-    this._shutDown(() => this._breakBoth(reason, this._options.preventAbort, this._options.preventCancel), { reason });
-  }
-  _breakBoth(reason, preventAbort, preventCancel) {
-    let actions = [];
-    return !preventCancel && this._source.state === READABLE && actions.push(cancelReadable(this._source, reason)), !preventAbort && this._destination.state === WRITABLE && actions.push(abortWritable(this._destination, reason)), actions.length === 1 ? actions[0] : Promise.all(actions);
-  }
-  // https://streams.spec.whatwg.org/#rs-pipeTo-shutdown-with-action
-  _shutDown(action, failure) {
-    this._shuttingDown || (this._shuttingDown = !0, this._afterWrites = () => {
-      if (action === void 0) {
-        this._finalize(failure);
-        return;
-      }
-      whenSettled(
-        action(),
-        () => this._finalize(failure),
-        (reason) => this._finalize({ reason })
-      );
-    }, this._canWrite() ? this.wake(!0) : this._finishWrites());
-  }
-  _canWrite() {
-    return this._destination.state === WRITABLE && !this._destination.closing();
-  }
-  _finishWrites() {
-    if (this._unfinishedWrites > 0 && this._canWrite()) return;
-    let next = this._afterWrites;
-    this._afterWrites = void 0, next?.();
-  }
-  // https://streams.spec.whatwg.org/#rs-pipeTo-finalize
-  _finalize(failure) {
-    this._writer.release(), this._reader.release(readerReleased);
-    let { signal } = this._options;
-    signal !== void 0 && this._abort !== void 0 && (0, import_edge_dom2.removeAbortAlgorithm)(signal, this._abort), failure === void 0 ? this._done.resolve(void 0) : this._done.reject(failure.reason);
-  }
-};
+// web/streams/identity.ts
+var import_edge_encoding = require("edge:encoding"), import_edge_ops5 = require("edge:ops"), import_edge_webidl10 = require("edge:webidl");
 
 // web/streams/byob.ts
 var { toStringTag } = Symbol, viewKind = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), toStringTag)?.get, constructors = {
@@ -1239,96 +883,8 @@ var BYTES = Uint8Array, ByteController = class {
   }
 };
 
-// web/streams/readable-byte-face.ts
-var import_edge_webidl7 = require("edge:webidl");
-var requestOf, ReadableStreamBYOBRequest = class {
-  #state;
-  constructor(key = void 0, state = void 0) {
-    if (key !== INTERNAL) throw (0, import_edge_webidl7.illegalConstructor)();
-    this.#state = state;
-  }
-  get view() {
-    let request = requestOf(this);
-    if (request === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
-    return request.view;
-  }
-  /** The bytes that are still needed before the read can end (workerd's). */
-  get atLeast() {
-    let request = requestOf(this);
-    if (request === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
-    return request.controller?.missingBytes() ?? null;
-  }
-  respond(bytesWritten) {
-    let request = requestOf(this);
-    if (request === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
-    if (arguments.length === 0) throw (0, import_edge_webidl7.argumentType)("respond", "ReadableStreamBYOBRequest", 1, "integer");
-    let count = Math.trunc(+bytesWritten);
-    if (!(count >= 0 && count <= Number.MAX_SAFE_INTEGER)) throw new TypeError("The bytesWritten must be more than zero while the stream is open.");
-    let { controller, view } = request;
-    if (controller === void 0) throw byobRequestInvalidated();
-    if (isDetached(view.buffer)) throw detached();
-    controller.respond(count);
-  }
-  respondWithNewView(view) {
-    let request = requestOf(this);
-    if (request === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
-    if (!ArrayBuffer.isView(view)) throw (0, import_edge_webidl7.argumentType)("respondWithNewView", "ReadableStreamBYOBRequest", 1, "BufferSource");
-    let { controller } = request;
-    if (controller === void 0) throw byobRequestInvalidated();
-    if (isDetached(view.buffer)) throw detached();
-    controller.respondWithNewView(view);
-  }
-  static {
-    requestOf = (face) => typeof face == "object" && face !== null && #state in face ? face.#state : void 0;
-  }
-};
-function detached() {
-  return new TypeError("Cannot respond with a zero-length or detached view");
-}
-var makeRequest = (state) => new ReadableStreamBYOBRequest(INTERNAL, state), controllerOf2, ReadableByteStreamController = class {
-  #state;
-  constructor(key = void 0, state = void 0) {
-    if (key !== INTERNAL) throw (0, import_edge_webidl7.illegalConstructor)();
-    this.#state = state;
-  }
-  get byobRequest() {
-    let controller = controllerOf2(this);
-    if (controller === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
-    return controller.currentByobRequest(makeRequest);
-  }
-  get desiredSize() {
-    let controller = controllerOf2(this);
-    if (controller === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
-    return controller.desiredSize();
-  }
-  close() {
-    let controller = controllerOf2(this);
-    if (controller === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
-    if (!controller.canCloseOrEnqueue()) throw readableClosed();
-    controller.close();
-  }
-  /** Takes views and, as workerd does, buffers. */
-  enqueue(chunk) {
-    let controller = controllerOf2(this);
-    if (controller === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
-    let view = ArrayBuffer.isView(chunk) ? chunk : (0, import_edge_webidl7.bytesOf)(chunk);
-    if (view === void 0) throw (0, import_edge_webidl7.argumentType)("enqueue", "ReadableByteStreamController", 1, "BufferSource");
-    if (view.byteLength === 0 || view.buffer.byteLength === 0) throw zeroLengthChunk();
-    if (!controller.canCloseOrEnqueue()) throw byteControllerClosed();
-    controller.enqueue(view);
-  }
-  error(reason = void 0) {
-    let controller = controllerOf2(this);
-    if (controller === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
-    if (arguments.length === 0) throw (0, import_edge_webidl7.argumentType)("error", "ReadableByteStreamController", 1, "Value");
-    controller.error(reason);
-  }
-  static {
-    controllerOf2 = (face) => typeof face == "object" && face !== null && #state in face ? face.#state : void 0;
-  }
-};
-(0, import_edge_webidl7.defineInterface)(ReadableStreamBYOBRequest);
-(0, import_edge_webidl7.defineInterface)(ReadableByteStreamController);
+// web/streams/transform-stream.ts
+var import_edge_webidl9 = require("edge:webidl");
 
 // web/streams/old.ts
 var import_edge_ops3 = require("edge:ops"), DOCS = "Refer to the docs for more information: https://developers.cloudflare.com/workers/platform/compatibility-dates/#compatibility-flags", constructible = import_edge_ops3.ops.compat_flag("streams_enable_constructors"), standardTransforms = import_edge_ops3.ops.compat_flag("transformstream_enable_standard_constructor");
@@ -1345,8 +901,1224 @@ function noticeTransformer() {
   );
 }
 
-// web/streams/readers.ts
+// web/streams/writable-controller.ts
+var import_edge_dom2 = require("edge:dom"), import_edge_webidl6 = require("edge:webidl");
+
+// web/streams/writable-state.ts
+var WRITABLE = 0, ERRORING = 1, CLOSED2 = 2, ERRORED2 = 3, Writable = class {
+  state = WRITABLE;
+  storedError = void 0;
+  writer = void 0;
+  controller = void 0;
+  backpressure = !1;
+  writeRequests = new Queue();
+  inFlightWrite = void 0;
+  closeRequest = void 0;
+  inFlightClose = void 0;
+  pendingAbort = void 0;
+  /** The bytes of a chunk, for streams whose other end is the runtime: an error refuses a chunk, null drops it. */
+  accepts = void 0;
+  /** Takes a source of the host in place of writes, by what names it; false where that can't be done. */
+  adopt = void 0;
+  /** Whether an operation on such a stream has failed with its error already. */
+  errorTold = !1;
+  face = void 0;
+  /** https://streams.spec.whatwg.org/#writable-stream-close-queued-or-in-flight */
+  closing() {
+    return this.closeRequest !== void 0 || this.inFlightClose !== void 0;
+  }
+}, Writer = class {
+  stream;
+  closed = new Settlement();
+  ready = new Settlement();
+  watcher = void 0;
+  /** https://streams.spec.whatwg.org/#set-up-writable-stream-default-writer */
+  constructor(stream) {
+    if (stream.writer !== void 0) throw writableLocked();
+    this.stream = stream, stream.writer = this, stream.state === WRITABLE ? (stream.closing() || !stream.backpressure) && this.ready.resolve() : stream.state === ERRORING ? this.ready.reject(stream.storedError) : stream.state === CLOSED2 ? (this.ready.resolve(), this.closed.resolve()) : (this.ready.reject(stream.storedError), this.closed.reject(stream.storedError));
+  }
+  /** https://streams.spec.whatwg.org/#writable-stream-default-writer-release */
+  release() {
+    let stream = this.stream;
+    if (stream === void 0) return;
+    let error = writerReleased();
+    settleAgain(this.ready, error), settleAgain(this.closed, error), stream.writer = void 0, this.stream = void 0, this.watcher = void 0;
+  }
+};
+function settleAgain(settlement, reason) {
+  settlement.pending || settlement.reset(), settlement.reject(reason);
+}
+function failureOf(stream) {
+  return stream.accepts === void 0 ? stream.storedError : stream.errorTold ? writableClosed() : (stream.errorTold = !0, stream.storedError);
+}
+function write(writer, chunk, request) {
+  let stream = writer.stream, size = stream.controller.chunkSize(chunk);
+  writer.stream !== stream ? request.failed(writerReleased()) : stream.state === ERRORED2 ? request.failed(failureOf(stream)) : stream.state === CLOSED2 || stream.closing() ? request.failed(writableClosed()) : stream.state === ERRORING ? request.failed(stream.storedError) : (stream.writeRequests.push(request), stream.controller.write(chunk, size));
+}
+function closeWritable(stream) {
+  if (stream.state === ERRORED2) return rejectedWith(failureOf(stream));
+  if (stream.state === CLOSED2 || stream.closing()) return rejectedWith(writableClosed());
+  let request = stream.closeRequest = defer(), writer = stream.writer;
+  return writer !== void 0 && stream.backpressure && stream.state === WRITABLE && writer.ready.resolve(), stream.controller.close(), request.promise;
+}
+function closeWithErrors(stream) {
+  return stream.closing() || stream.state === CLOSED2 ? resolvedWith(void 0) : stream.state === ERRORED2 ? rejectedWith(stream.storedError) : closeWritable(stream);
+}
+function abortWritable(stream, reason) {
+  if (stream.state === CLOSED2 || stream.state === ERRORED2) return resolvedWith(void 0);
+  stream.controller.signalAbort(reason);
+  let state = stream.state;
+  if (state === CLOSED2 || state === ERRORED2) return resolvedWith(void 0);
+  if (stream.pendingAbort !== void 0) return stream.pendingAbort.deferred.promise;
+  stream.errorTold = !0;
+  let wasAlreadyErroring = state === ERRORING, deferred = defer();
+  return stream.pendingAbort = { deferred, reason: wasAlreadyErroring ? void 0 : reason, wasAlreadyErroring }, wasAlreadyErroring || startErroring(stream, reason), deferred.promise;
+}
+function startErroring(stream, reason) {
+  stream.state = ERRORING, stream.storedError = reason;
+  let writer = stream.writer;
+  writer !== void 0 && settleAgain(writer.ready, reason), stream.inFlightWrite === void 0 && stream.inFlightClose === void 0 && stream.controller.started && finishErroring(stream);
+}
+function finishErroring(stream) {
+  stream.state = ERRORED2, stream.controller.errorSteps();
+  let reason = stream.storedError;
+  if (stream.writeRequests.length > 0)
+    for (let request of stream.writeRequests.drain()) request.failed(reason);
+  let abort = stream.pendingAbort;
+  if (stream.pendingAbort = void 0, abort === void 0) {
+    rejectClose(stream);
+    return;
+  }
+  if (abort.wasAlreadyErroring) {
+    abort.deferred.reject(reason), rejectClose(stream);
+    return;
+  }
+  react(
+    stream.controller.abortSteps(abort.reason),
+    () => {
+      abort.deferred.resolve(void 0), rejectClose(stream);
+    },
+    (error) => {
+      abort.deferred.reject(error), rejectClose(stream);
+    }
+  );
+}
+function rejectClose(stream) {
+  stream.closeRequest?.reject(stream.storedError), stream.closeRequest = void 0;
+  let writer = stream.writer;
+  writer !== void 0 && (writer.closed.reject(stream.storedError), writer.watcher?.wake());
+}
+function dealWithRejection(stream, error) {
+  stream.state === WRITABLE ? startErroring(stream, error) : finishErroring(stream);
+}
+function finishWrite(stream) {
+  let request = stream.inFlightWrite;
+  stream.inFlightWrite = void 0, request.written();
+}
+function failWrite(stream, error) {
+  let request = stream.inFlightWrite;
+  stream.inFlightWrite = void 0, request.failed(error), stream.errorTold = !0, dealWithRejection(stream, error);
+}
+function finishClose(stream) {
+  stream.inFlightClose.resolve(void 0), stream.inFlightClose = void 0, stream.state === ERRORING && (stream.storedError = void 0, stream.pendingAbort?.deferred.resolve(void 0), stream.pendingAbort = void 0), stream.state = CLOSED2;
+  let writer = stream.writer;
+  writer !== void 0 && (writer.closed.resolve(), writer.watcher?.wake());
+}
+function failClose(stream, error) {
+  stream.inFlightClose.reject(error), stream.inFlightClose = void 0, stream.pendingAbort?.deferred.reject(error), stream.pendingAbort = void 0, stream.errorTold = !0, dealWithRejection(stream, error);
+}
+function updateBackpressure(stream, backpressure) {
+  let writer = stream.writer;
+  writer !== void 0 && backpressure !== stream.backpressure && (backpressure ? writer.ready.reset() : writer.ready.resolve()), stream.backpressure = backpressure;
+}
+
+// web/streams/writable-controller.ts
+var NO_SINK = { write: () => {
+}, close: () => {
+}, abort: () => {
+} }, CLOSE = /* @__PURE__ */ Symbol("close"), WritableController = class {
+  stream;
+  sink = NO_SINK;
+  started = !1;
+  _queue = new Queue();
+  _sizes;
+  _total = 0;
+  _closeQueued = !1;
+  _size;
+  _highWaterMark;
+  _abortController = void 0;
+  _aborted = void 0;
+  _written = void 0;
+  _failed = void 0;
+  constructor(stream, highWaterMark, size) {
+    this.stream = stream, this._highWaterMark = highWaterMark, this._size = size, this._sizes = size === void 0 ? void 0 : new Queue(), stream.controller = this, updateBackpressure(stream, this._hasBackpressure());
+  }
+  /** https://streams.spec.whatwg.org/#set-up-writable-stream-default-controller, from the start algorithm's result on. */
+  start(result) {
+    react(result, () => {
+      this.started = !0, this._advance();
+    }, (reason) => {
+      this.started = !0, dealWithRejection(this.stream, reason);
+    });
+  }
+  desiredSize() {
+    return this._sizes !== void 0 ? this._highWaterMark - this._total : this._highWaterMark - this._queue.length + (this._closeQueued ? 1 : 0);
+  }
+  _hasBackpressure() {
+    return !(this.desiredSize() > 0);
+  }
+  /** https://streams.spec.whatwg.org/#writable-stream-default-controller-get-chunk-size */
+  chunkSize(chunk) {
+    if (this._size === void 0) return 1;
+    try {
+      return sizeOf(this._size, chunk);
+    } catch (error) {
+      return this.errorIfNeeded(error), 1;
+    }
+  }
+  /** https://streams.spec.whatwg.org/#writable-stream-default-controller-write */
+  write(chunk, size) {
+    let stream = this.stream;
+    this._sizes !== void 0 && (this._sizes.push(size), this._total += size), this._queue.push(chunk), !stream.closing() && stream.state === WRITABLE && updateBackpressure(stream, this._hasBackpressure()), this._advance();
+  }
+  /** https://streams.spec.whatwg.org/#writable-stream-default-controller-close */
+  close() {
+    this._queue.push(CLOSE), this._closeQueued = !0, this._advance();
+  }
+  // https://streams.spec.whatwg.org/#writable-stream-default-controller-advance-queue-if-needed
+  _advance() {
+    let stream = this.stream;
+    if (!this.started || stream.inFlightWrite !== void 0) return;
+    if (stream.state === ERRORING) {
+      finishErroring(stream);
+      return;
+    }
+    if (this._queue.length === 0) return;
+    let chunk = this._queue.peek();
+    chunk === CLOSE ? this._processClose() : this._processWrite(chunk);
+  }
+  // https://streams.spec.whatwg.org/#writable-stream-default-controller-process-write
+  _processWrite(chunk) {
+    let stream = this.stream;
+    stream.inFlightWrite = stream.writeRequests.shift(), this._written === void 0 && this._bindReactions();
+    let result = this.sink.write(chunk);
+    result !== LATER && react(result, this._written, this._failed);
+  }
+  _bindReactions() {
+    this._written = () => this._endWrite(), this._failed = (reason) => this.failWrite(reason);
+  }
+  /** Ends a write that returned LATER, a moment later. */
+  endWrite() {
+    tick(this._written);
+  }
+  /** Ends a write that returned LATER, for callers that nobody else waits for. */
+  finishWrite() {
+    this._endWrite();
+  }
+  /** Ends a write that returned LATER with an error. */
+  failWrite(reason) {
+    this.stream.state === WRITABLE && this._clearAlgorithms(), failWrite(this.stream, reason);
+  }
+  _endWrite() {
+    let stream = this.stream;
+    finishWrite(stream), this._queue.shift(), this._sizes !== void 0 && (this._total -= this._sizes.shift()), stream.state === WRITABLE && !stream.closing() && updateBackpressure(stream, this._hasBackpressure()), this._advance(), stream.backpressure || stream.writer?.watcher?.ready?.();
+  }
+  // https://streams.spec.whatwg.org/#writable-stream-default-controller-process-close
+  _processClose() {
+    let stream = this.stream;
+    stream.inFlightClose = stream.closeRequest, stream.closeRequest = void 0, this._queue.shift(), this._closeQueued = !1;
+    let result = this.sink.close();
+    this._clearAlgorithms(), react(result, () => finishClose(stream), (reason) => failClose(stream, reason));
+  }
+  /** https://streams.spec.whatwg.org/#writable-stream-default-controller-error-if-needed */
+  errorIfNeeded(error) {
+    this.stream.state === WRITABLE && this.error(error);
+  }
+  error(error) {
+    this._clearAlgorithms(), startErroring(this.stream, error);
+  }
+  /** https://streams.spec.whatwg.org/#ws-default-controller-private-abort */
+  abortSteps(reason) {
+    let result = this.sink.abort(reason);
+    return this._clearAlgorithms(), result;
+  }
+  /** https://streams.spec.whatwg.org/#ws-default-controller-private-error */
+  errorSteps() {
+    this._queue.clear(), this._sizes?.clear(), this._total = 0, this._closeQueued = !1;
+  }
+  /** The signal that tells the sink of an abort; made when it is asked for. */
+  signal() {
+    return this._abortController === void 0 && (this._abortController = new import_edge_dom2.AbortController(), this._aborted !== void 0 && this._abortController.abort(this._aborted.reason)), this._abortController.signal;
+  }
+  signalAbort(reason) {
+    this._abortController !== void 0 ? this._abortController.abort(reason) : this._aborted ??= { reason };
+  }
+  // https://streams.spec.whatwg.org/#writable-stream-default-controller-clear-algorithms
+  _clearAlgorithms() {
+    this.sink = NO_SINK, this._size = void 0;
+  }
+}, controllerOf2, WritableStreamDefaultController = class {
+  #state;
+  constructor(key = void 0, state = void 0) {
+    if (key !== INTERNAL) throw (0, import_edge_webidl6.illegalConstructor)();
+    this.#state = state;
+  }
+  get signal() {
+    let controller = controllerOf2(this);
+    if (controller === void 0) throw (0, import_edge_webidl6.illegalInvocation)();
+    return controller.signal();
+  }
+  error(reason = void 0) {
+    let controller = controllerOf2(this);
+    if (controller === void 0) throw (0, import_edge_webidl6.illegalInvocation)();
+    controller.errorIfNeeded(reason);
+  }
+  static {
+    controllerOf2 = (face) => typeof face == "object" && face !== null && #state in face ? face.#state : void 0;
+  }
+};
+(0, import_edge_webidl6.defineInterface)(WritableStreamDefaultController);
+
+// web/streams/transform-state.ts
+var NO_TRANSFORMER = { transform: void 0, flush: () => {
+}, cancel: () => {
+} }, Transform = class {
+  readable = new Readable();
+  writable = new Writable();
+  _source;
+  _sink;
+  _transformer = NO_TRANSFORMER;
+  _backpressure = !0;
+  _terminated = !1;
+  _pullWaits = !1;
+  _writeWaits = !1;
+  _waitingChunk = void 0;
+  _finish = void 0;
+  _resumeWrite = () => this._resume();
+  _transformed = () => this._sink.finishWrite();
+  _transformFailed = (reason) => {
+    this.error(reason), this._sink.failWrite(reason);
+  };
+  /** https://streams.spec.whatwg.org/#initialize-transform-stream */
+  constructor(marks) {
+    this._sink = new WritableController(this.writable, marks.writableMark, marks.writableSize), this._sink.sink = this, this._source = new DefaultController(this.readable, marks.readableMark, marks.readableSize), this._source.source = new Outlet(this);
+  }
+  setTransformer(transformer) {
+    this._transformer = transformer;
+  }
+  /** Begins once the result of the start algorithm has settled. */
+  start(result) {
+    let started = ended(result);
+    this._sink.start(started), this._source.start(started);
+  }
+  desiredSize() {
+    return this._terminated ? null : this._source.desiredSize();
+  }
+  canEnqueue() {
+    return this._source.canCloseOrEnqueue();
+  }
+  /** https://streams.spec.whatwg.org/#transform-stream-default-controller-enqueue; the readable side can take it. */
+  enqueue(chunk) {
+    this._source.enqueue(chunk), !this._backpressure && this.readable.state === READABLE && this._source.hasBackpressure() && this._setBackpressure(!0);
+  }
+  /** https://streams.spec.whatwg.org/#transform-stream-error */
+  error(reason) {
+    this._source.error(reason), this._errorWritable(reason);
+  }
+  /** https://streams.spec.whatwg.org/#transform-stream-default-controller-terminate */
+  terminate() {
+    this._terminated = !0, this._source.close(), this._errorWritable(transformTerminated());
+  }
+  // https://streams.spec.whatwg.org/#transform-stream-error-writable-and-unblock-write
+  _errorWritable(reason) {
+    this._transformer = NO_TRANSFORMER, this._sink.errorIfNeeded(reason), this._unblockWrite();
+  }
+  _unblockWrite() {
+    this._backpressure && this._setBackpressure(!1);
+  }
+  // https://streams.spec.whatwg.org/#transform-stream-set-backpressure
+  _setBackpressure(backpressure) {
+    this._backpressure = backpressure, this._pullWaits && (this._pullWaits = !1, this._source.finishPull()), this._writeWaits && (this._writeWaits = !1, tick(this._resumeWrite));
+  }
+  // https://streams.spec.whatwg.org/#transform-stream-default-sink-write-algorithm
+  write(chunk) {
+    return this._backpressure ? (this._writeWaits = !0, this._waitingChunk = chunk, LATER) : (this._perform(chunk), LATER);
+  }
+  _resume() {
+    let chunk = this._waitingChunk;
+    this._waitingChunk = void 0;
+    let writable = this.writable;
+    writable.state === ERRORING || writable.state === ERRORED2 ? this._sink.failWrite(writable.storedError) : this._perform(chunk);
+  }
+  // https://streams.spec.whatwg.org/#transform-stream-default-controller-perform-transform
+  _perform(chunk) {
+    let { transform } = this._transformer;
+    if (transform !== void 0) {
+      react(transform.call(this._transformer, chunk), this._transformed, this._transformFailed);
+      return;
+    }
+    try {
+      if (!this.canEnqueue()) throw transformNotReadable();
+      this.enqueue(chunk), this._sink.endWrite();
+    } catch (error) {
+      tick(() => this._transformFailed(error));
+    }
+  }
+  // https://streams.spec.whatwg.org/#transform-stream-default-sink-abort-algorithm
+  abort(reason) {
+    return this._end(
+      () => this._transformer.cancel(reason),
+      () => {
+        this._throwReadableError(), this._source.error(reason);
+      },
+      (error) => this._source.error(error)
+    );
+  }
+  // https://streams.spec.whatwg.org/#transform-stream-default-sink-close-algorithm
+  close() {
+    return this._end(
+      () => this._transformer.flush(),
+      () => {
+        this._throwReadableError(), this._source.close();
+      },
+      (error) => this._source.error(error)
+    );
+  }
+  _throwReadableError() {
+    if (this.readable.state === ERRORED) throw this.readable.storedError;
+  }
+  // https://streams.spec.whatwg.org/#transform-stream-default-source-cancel
+  cancel(reason) {
+    return this._end(
+      () => this._transformer.cancel(reason),
+      () => {
+        if (this.writable.state === ERRORED2) throw this.writable.storedError;
+        this._sink.errorIfNeeded(reason), this._unblockWrite();
+      },
+      (error) => {
+        this._sink.errorIfNeeded(error), this._unblockWrite();
+      }
+    );
+  }
+  // One of abort, close and cancel happens; the others then share its end.
+  _end(algorithm, fulfilled, rejected) {
+    if (this._finish !== void 0) return this._finish.promise;
+    let finish = this._finish = defer(), result = algorithm();
+    return this._transformer = NO_TRANSFORMER, result instanceof Promise && (result = ended(result)), react(
+      result,
+      () => {
+        try {
+          fulfilled(), finish.resolve(void 0);
+        } catch (error) {
+          finish.reject(error);
+        }
+      },
+      (reason) => {
+        rejected(reason), finish.reject(reason);
+      }
+    ), finish.promise;
+  }
+  /** https://streams.spec.whatwg.org/#transform-stream-default-source-pull */
+  pull() {
+    return this._setBackpressure(!1), this._pullWaits = !0, LATER;
+  }
+}, Outlet = class {
+  _transform;
+  constructor(transform) {
+    this._transform = transform;
+  }
+  pull() {
+    return this._transform.pull();
+  }
+  cancel(reason) {
+    return this._transform.cancel(reason);
+  }
+};
+
+// web/streams/writable-stream.ts
 var import_edge_webidl8 = require("edge:webidl");
+
+// web/streams/writer.ts
+var import_edge_ops4 = require("edge:ops"), import_edge_webidl7 = require("edge:webidl");
+var PromisedWrite = class {
+  promise;
+  #resolve;
+  failed;
+  constructor() {
+    let { promise, resolve, reject } = defer();
+    this.promise = promise, this.#resolve = resolve, this.failed = reject;
+  }
+  written() {
+    this.#resolve(void 0);
+  }
+}, writerOf, WritableStreamDefaultWriter = class {
+  #writer;
+  constructor(stream) {
+    let writable = writableOf(stream);
+    if (writable === void 0) throw (0, import_edge_webidl7.constructorType)("WritableStreamDefaultWriter", 1, "WritableStream");
+    this.#writer = new Writer(writable);
+  }
+  get closed() {
+    let writer = writerOf(this);
+    if (writer === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
+    return writer.closed.promise();
+  }
+  get desiredSize() {
+    let writer = writerOf(this);
+    if (writer === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
+    let stream = writer.stream;
+    if (stream === void 0) throw writerReleased();
+    return stream.state === ERRORED2 || stream.state === ERRORING ? stream.accepts === void 0 ? null : 0 : stream.state === CLOSED2 ? 0 : stream.controller.desiredSize();
+  }
+  get ready() {
+    let writer = writerOf(this);
+    if (writer === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
+    return writer.ready.promise();
+  }
+  abort(reason = void 0) {
+    let writer = writerOf(this);
+    if (writer === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
+    let stream = writer.stream;
+    return stream === void 0 ? rejectedWith(writerReleased()) : abortWritable(stream, reason);
+  }
+  close() {
+    let writer = writerOf(this);
+    if (writer === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
+    let stream = writer.stream;
+    return stream === void 0 ? rejectedWith(writerReleased()) : stream.closing() ? stream.accepts === void 0 ? rejectedWith(writableClosed()) : resolvedWith(void 0) : closeWritable(stream);
+  }
+  releaseLock() {
+    let writer = writerOf(this);
+    if (writer === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
+    writer.release();
+  }
+  write(chunk = void 0) {
+    let writer = writerOf(this);
+    if (writer === void 0) throw (0, import_edge_webidl7.illegalInvocation)();
+    let stream = writer.stream;
+    if (stream === void 0) return rejectedWith(writerReleased());
+    if (stream.accepts !== void 0 && stream.state === WRITABLE && !stream.closing()) {
+      let bytes = stream.accepts(chunk);
+      if (bytes === null) return resolvedWith(void 0);
+      if (bytes instanceof TypeError)
+        return import_edge_ops4.ops.console_write("log", bytes.message), rejectedWith(bytes);
+      chunk = bytes;
+    }
+    let request = new PromisedWrite();
+    return write(writer, chunk, request), request.promise;
+  }
+  static {
+    writerOf = (face) => typeof face == "object" && face !== null && #writer in face ? face.#writer : void 0;
+  }
+};
+(0, import_edge_webidl7.defineInterface)(WritableStreamDefaultWriter);
+
+// web/streams/writable-stream.ts
+var DICTIONARY2 = "UnderlyingSink";
+function toUnderlyingSink(object) {
+  let fields = object ?? {}, abort = callback(fields, "abort", DICTIONARY2), close = callback(fields, "close", DICTIONARY2), start = callback(fields, "start", DICTIONARY2);
+  fields.type;
+  let write2 = callback(fields, "write", DICTIONARY2);
+  return { object, abort, close, start, write: write2 };
+}
+var UserSink = class {
+  #sink;
+  #controller;
+  constructor(sink, controller) {
+    this.#sink = sink, this.#controller = controller;
+  }
+  write(chunk) {
+    let { write: write2, object } = this.#sink;
+    if (write2 !== void 0)
+      try {
+        return call(write2, object, chunk, this.#controller);
+      } catch (error) {
+        return rejectedWith(error);
+      }
+  }
+  close() {
+    let { close, object } = this.#sink;
+    if (close !== void 0)
+      try {
+        return call(close, object);
+      } catch (error) {
+        return rejectedWith(error);
+      }
+  }
+  abort(reason) {
+    let { abort, object } = this.#sink;
+    return abort === void 0 ? void 0 : invoke(abort, object, reason);
+  }
+}, STATES = ["writable", "erroring", "closed", "errored"], stateOf, WritableStream = class {
+  #state;
+  constructor(underlyingSink = void 0, strategy = {}) {
+    if (underlyingSink === INTERNAL) {
+      this.#state = strategy;
+      return;
+    }
+    requireConstructors("WritableStream");
+    let object = optionalObject(underlyingSink, "WritableStream", DICTIONARY2), queuing = toStrategy(strategy, "WritableStream", 2), sink = toUnderlyingSink(object), state = new Writable();
+    state.face = this, this.#state = state;
+    let controller = new WritableController(state, markOf(queuing, 1), queuing.size), face = new WritableStreamDefaultController(INTERNAL, controller);
+    controller.sink = new UserSink(sink, face), controller.start(sink.start === void 0 ? void 0 : invoke(sink.start, sink.object, face));
+  }
+  get locked() {
+    let state = stateOf(this);
+    if (state === void 0) throw (0, import_edge_webidl8.illegalInvocation)();
+    return isWritableLocked(state);
+  }
+  abort(reason = void 0) {
+    let state = stateOf(this);
+    if (state === void 0) throw (0, import_edge_webidl8.illegalInvocation)();
+    return isWritableLocked(state) ? rejectedWith(writableLocked()) : abortWritable(state, reason);
+  }
+  close() {
+    let state = stateOf(this);
+    if (state === void 0) throw (0, import_edge_webidl8.illegalInvocation)();
+    return isWritableLocked(state) ? rejectedWith(writableLocked()) : state.closing() ? rejectedWith(writableClosed()) : closeWritable(state);
+  }
+  getWriter() {
+    if (stateOf(this) === void 0) throw (0, import_edge_webidl8.illegalInvocation)();
+    return new WritableStreamDefaultWriter(this);
+  }
+  /** What the console shows besides the accessors, as workerd does. */
+  [import_edge_webidl8.inspectExtras]() {
+    let state = stateOf(this);
+    return { state: state.closing() ? "closed" : STATES[state.state], expectsBytes: state.accepts !== void 0 };
+  }
+  static {
+    stateOf = (stream) => typeof stream == "object" && stream !== null && #state in stream ? stream.#state : void 0;
+  }
+};
+(0, import_edge_webidl8.defineInterface)(WritableStream);
+function writableOf(stream) {
+  return stateOf(stream);
+}
+function writableFaceOf(state) {
+  return state.face ??= new WritableStream(INTERNAL, state), state.face;
+}
+function isWritableLocked(state) {
+  return state.writer !== void 0;
+}
+
+// web/streams/transform-stream.ts
+var DICTIONARY3 = "Transformer";
+function toTransformer(object) {
+  let fields = object ?? {}, cancel = callback(fields, "cancel", DICTIONARY3), flush = callback(fields, "flush", DICTIONARY3);
+  if (fields.readableType !== void 0) throw new TypeError("transformer.readableType must be undefined.");
+  let start = callback(fields, "start", DICTIONARY3), transform = callback(fields, "transform", DICTIONARY3);
+  if (fields.writableType !== void 0) throw new TypeError("transformer.writableType must be undefined.");
+  return { object, cancel, flush, start, transform };
+}
+var UserTransformer = class {
+  transform;
+  _fields;
+  _controller;
+  constructor(fields, controller) {
+    this._fields = fields, this._controller = controller;
+    let { transform, object } = fields;
+    transform !== void 0 && (this.transform = (chunk) => {
+      try {
+        return call(transform, object, chunk, controller);
+      } catch (error) {
+        return rejectedWith(error);
+      }
+    });
+  }
+  flush() {
+    let { flush, object } = this._fields;
+    return flush === void 0 ? void 0 : invoke(flush, object, this._controller);
+  }
+  cancel(reason) {
+    let { cancel, object } = this._fields;
+    return cancel === void 0 ? void 0 : invoke(cancel, object, reason);
+  }
+}, makePassage;
+function usePassage(make) {
+  makePassage = make;
+}
+function newPassage(transformer) {
+  return transformer !== void 0 && noticeTransformer(), makePassage();
+}
+var sidesOf, TransformStream = class _TransformStream {
+  #sides;
+  constructor(transformer = void 0, writableStrategy = {}, readableStrategy = void 0) {
+    if (transformer === INTERNAL) {
+      this.#sides = writableStrategy;
+      return;
+    }
+    if (!transformsAreStandard() && !(new.target !== _TransformStream && (0, import_edge_webidl9.isInterfacePrototype)(new.target.prototype))) {
+      this.#sides = newPassage(transformer);
+      return;
+    }
+    let object = optionalObject(transformer, "TransformStream", DICTIONARY3), writable = toStrategy(writableStrategy, "TransformStream", 2), readable = toStrategy(readableStrategy, "TransformStream", 3), fields = toTransformer(object), marks = { readableMark: markOf(readable, readableStrategy === void 0 ? 0 : 1), readableSize: readable.size, writableMark: markOf(writable, 1), writableSize: writable.size }, state = new Transform(marks);
+    this.#sides = state;
+    let face = new TransformStreamDefaultController(INTERNAL, state);
+    state.setTransformer(new UserTransformer(fields, face)), state.start(fields.start === void 0 ? void 0 : invoke(fields.start, fields.object, face));
+  }
+  get readable() {
+    let sides = sidesOf(this);
+    if (sides === void 0) throw (0, import_edge_webidl9.illegalInvocation)();
+    return faceOf(sides.readable);
+  }
+  get writable() {
+    let sides = sidesOf(this);
+    if (sides === void 0) throw (0, import_edge_webidl9.illegalInvocation)();
+    return writableFaceOf(sides.writable);
+  }
+  static {
+    sidesOf = (face) => typeof face == "object" && face !== null && #sides in face ? face.#sides : void 0;
+  }
+}, transformOf, TransformStreamDefaultController = class {
+  #state;
+  constructor(key = void 0, state = void 0) {
+    if (key !== INTERNAL) throw (0, import_edge_webidl9.illegalConstructor)();
+    this.#state = state;
+  }
+  get desiredSize() {
+    let transform = transformOf(this);
+    if (transform === void 0) throw (0, import_edge_webidl9.illegalInvocation)();
+    return transform.desiredSize();
+  }
+  enqueue(chunk = void 0) {
+    let transform = transformOf(this);
+    if (transform === void 0) throw (0, import_edge_webidl9.illegalInvocation)();
+    if (arguments.length === 0) throw (0, import_edge_webidl9.argumentType)("enqueue", "TransformStreamDefaultController", 1, "Value");
+    if (!transform.canEnqueue()) throw transformNotReadable();
+    transform.enqueue(chunk);
+  }
+  error(reason = void 0) {
+    let transform = transformOf(this);
+    if (transform === void 0) throw (0, import_edge_webidl9.illegalInvocation)();
+    if (arguments.length === 0) throw (0, import_edge_webidl9.argumentType)("error", "TransformStreamDefaultController", 1, "Value");
+    transform.error(reason);
+  }
+  terminate() {
+    let transform = transformOf(this);
+    if (transform === void 0) throw (0, import_edge_webidl9.illegalInvocation)();
+    transform.terminate();
+  }
+  static {
+    transformOf = (face) => typeof face == "object" && face !== null && #state in face ? face.#state : void 0;
+  }
+};
+(0, import_edge_webidl9.defineInterface)(TransformStream);
+(0, import_edge_webidl9.defineInterface)(TransformStreamDefaultController);
+
+// web/streams/identity.ts
+var byteLength = (chunk) => chunk.byteLength, nothing = () => 0, tooManyBytes = () => new TypeError("Attempt to write too many bytes through a FixedLengthStream."), tooFewBytes = () => new TypeError("FixedLengthStream did not see all expected bytes before close()."), NO_BYTES = "This TransformStream is being used as a byte stream, but received an object of non-ArrayBuffer/ArrayBufferView type on its writable side.";
+function acceptBytes(chunk) {
+  if (chunk === void 0) return null;
+  let bytes = typeof chunk == "string" ? (0, import_edge_encoding.utf8Encode)(chunk) : (0, import_edge_webidl10.bytesOf)(chunk);
+  return bytes === void 0 ? new TypeError(NO_BYTES) : bytes.byteLength === 0 ? null : bytes;
+}
+var Identity = class {
+  readable = new Readable();
+  writable = new Writable();
+  _source;
+  _sink;
+  // Bytes that may still come, where their number is fixed.
+  _left;
+  _held = void 0;
+  constructor(length, highWaterMark) {
+    this._left = length, this.readable.internal = !0, this.readable.origin = length === void 0 ? void 0 : { id: void 0, length, readAll: void 0 }, this._source = new ByteController(this.readable, 0, 0), this._source.source = this, this._source.startNow();
+    let mark = highWaterMark === void 0 ? 1 : Math.min(highWaterMark, length ?? highWaterMark);
+    this._sink = new WritableController(this.writable, mark, highWaterMark === void 0 ? nothing : byteLength), this._sink.sink = this, this.writable.accepts = acceptBytes, this._sink.started = !0;
+  }
+  write(chunk) {
+    if (this.readable.state === ERRORED) return rejectedWith(this.readable.storedError);
+    let bytes = chunk;
+    if (this._source.isWanted()) {
+      this._deliver(bytes);
+      return;
+    }
+    return this._held = bytes, LATER;
+  }
+  _deliver(bytes) {
+    if (this._left !== void 0) {
+      if (bytes.byteLength > this._left) {
+        let error = tooManyBytes();
+        this._source.error(error), this._sink.errorIfNeeded(error);
+        return;
+      }
+      this._left -= bytes.byteLength;
+    }
+    this._source.enqueueOwned(bytes.slice());
+  }
+  close() {
+    this._left !== void 0 && this._left > 0 ? this._source.error(tooFewBytes()) : this._source.end();
+  }
+  abort(reason) {
+    this._held = void 0, this._source.error(asError(reason));
+  }
+  pull() {
+    let bytes = this._held;
+    bytes !== void 0 && (this._held = void 0, this._deliver(bytes), this._sink.endWrite());
+  }
+  cancel(reason) {
+    let error = streamCancelled(reason);
+    this._sink.errorIfNeeded(error), this._held !== void 0 && (this._held = void 0, this._sink.failWrite(error));
+  }
+};
+usePassage(() => new Identity(void 0, void 0));
+function highWaterMarkOf(iface, position, strategy) {
+  let { highWaterMark } = (0, import_edge_webidl10.toDictionary)(strategy, () => (0, import_edge_webidl10.constructorType)(iface, position, "QueuingStrategy"));
+  return highWaterMark === void 0 ? void 0 : (0, import_edge_webidl10.toPositiveInteger)(highWaterMark);
+}
+var IdentityTransformStream = class extends TransformStream {
+  constructor(strategy = void 0) {
+    import_edge_ops5.ops.dom_require_event(), super(INTERNAL, strategy instanceof Identity ? strategy : new Identity(void 0, highWaterMarkOf("IdentityTransformStream", 1, strategy)));
+  }
+}, FixedLengthStream = class extends IdentityTransformStream {
+  constructor(expectedLength = void 0, strategy = void 0) {
+    if (arguments.length === 0) throw (0, import_edge_webidl10.constructorType)("FixedLengthStream", 1, "bigint");
+    let length = (0, import_edge_webidl10.toPositiveInteger)(expectedLength);
+    if (length > Number.MAX_SAFE_INTEGER) throw new TypeError("FixedLengthStream requires an integer expected length less than 2^53.");
+    super(new Identity(length, highWaterMarkOf("FixedLengthStream", 2, strategy)));
+  }
+};
+(0, import_edge_webidl10.defineInterface)(IdentityTransformStream);
+(0, import_edge_webidl10.defineInterface)(FixedLengthStream);
+
+// web/streams/host.ts
+var HostSource = class {
+  _controller;
+  _source;
+  _got = (bytes) => {
+    if (bytes !== void 0 && bytes.byteLength === 0) {
+      this._pullAgain();
+      return;
+    }
+    this._deliver(bytes), this._controller.finishPull();
+  };
+  _lost = (reason) => this._controller.error(reason);
+  constructor(controller, source) {
+    this._controller = controller, this._source = source;
+  }
+  pull() {
+    try {
+      for (; ; ) {
+        let bytes = this._source.pull();
+        if (bytes instanceof Promise)
+          return whenSettled(bytes, this._got, this._lost), LATER;
+        if (bytes === void 0 || bytes.byteLength > 0) {
+          this._deliver(bytes);
+          return;
+        }
+      }
+    } catch (error) {
+      return rejectedWith(error);
+    }
+  }
+  _pullAgain() {
+    let result = this.pull();
+    result === void 0 ? this._controller.finishPull() : result !== LATER && whenSettled(result, () => {
+    }, this._lost);
+  }
+  _deliver(bytes) {
+    bytes === void 0 ? this._controller.end() : this._controller.enqueueOwned(bytes);
+  }
+  cancel(reason) {
+    try {
+      return this._source.cancel(reason);
+    } catch (error) {
+      return rejectedWith(error);
+    }
+  }
+};
+function originOf(source) {
+  let { hostId: id, native, length, readAll } = source;
+  return { id, native, length, readAll: readAll === void 0 ? void 0 : () => readAll.call(source) };
+}
+function adopt(source, destination) {
+  return destination.adopt === void 0 || source.state !== READABLE || source.disturbed || source.origin?.native !== !0 || !destination.adopt(source.origin.id) ? !1 : (spend(source), !0);
+}
+function newByteSource(source) {
+  let state = new Readable();
+  state.internal = !0, state.origin = originOf(source);
+  let controller = new ByteController(state, 0, 0);
+  return controller.source = new HostSource(controller, source), controller.startNow(), faceOf(state);
+}
+function untouched(stream) {
+  let state = readableOf(stream);
+  return state !== void 0 && state.state === READABLE && !state.disturbed && !isLocked(state) ? state : void 0;
+}
+function nativeSource(stream) {
+  return untouched(stream)?.origin?.id;
+}
+function takeNativeSource(stream) {
+  let state = untouched(stream), id = state?.origin?.id;
+  return id !== void 0 && spend(state), id;
+}
+function spend(state) {
+  state.disturbed = !0, state.reader = new Reader(state, !1), closeReadable(state);
+}
+function knownLength(stream) {
+  let state = readableOf(stream);
+  if (state === void 0 || state.disturbed || isLocked(state) || state.state === ERRORED) return;
+  let length = state.origin?.length;
+  return state.state === READABLE || length === 0 ? length : void 0;
+}
+function seize(stream) {
+  let state = readableOf(stream);
+  state.disturbed = !0, state.reader = new Reader(state, !1);
+}
+var HostSink = class {
+  _sink;
+  constructor(sink) {
+    this._sink = sink;
+  }
+  write(chunk) {
+    try {
+      return this._sink.write(chunk);
+    } catch (error) {
+      return rejectedWith(error);
+    }
+  }
+  close() {
+    try {
+      return this._sink.close();
+    } catch (error) {
+      return rejectedWith(error);
+    }
+  }
+  abort(reason) {
+    try {
+      return this._sink.abort(reason);
+    } catch (error) {
+      return rejectedWith(error);
+    }
+  }
+};
+function newByteSink(sink) {
+  let state = new Writable(), mark = sink.highWaterMark, controller = new WritableController(state, mark ?? 1, mark === void 0 ? () => 0 : (chunk) => chunk.byteLength);
+  return controller.sink = new HostSink(sink), controller.started = !0, state.accepts = acceptBytes, writableFaceOf(state);
+}
+
+// web/streams/iterator.ts
+var import_edge_webidl11 = require("edge:webidl");
+var Iteration = class {
+  #reader;
+  #preventCancel;
+  // The last step that has not ended; the next one begins when it has.
+  #ongoing = void 0;
+  #step = void 0;
+  #finished = !1;
+  #value = void 0;
+  #deliver = () => {
+    let value = this.#value;
+    this.#value = void 0, this.#endStep().resolve({ done: !1, value });
+  };
+  constructor(stream, preventCancel) {
+    this.#reader = new Reader(stream, !1), this.#preventCancel = preventCancel;
+  }
+  next() {
+    if (this.#ongoing === void 0) return this.#nextStep();
+    let step = () => this.#nextStep();
+    return this.#ongoing = whenSettled(this.#ongoing, step, step);
+  }
+  #nextStep() {
+    if (this.#finished) return resolvedWith({ done: !0, value: void 0 });
+    let stream = this.#reader.stream;
+    if (stream.disturbed = !0, stream.state === CLOSED)
+      return this.#finish(), resolvedWith({ done: !0, value: void 0 });
+    if (stream.state === ERRORED) return rejectedWith(stream.storedError);
+    let controller = stream.controller;
+    if (controller.hasChunk()) return resolvedWith({ done: !1, value: controller.take() });
+    let step = this.#step = defer();
+    return this.#ongoing = step.promise, controller.pullSteps(this), step.promise;
+  }
+  #finish() {
+    this.#finished = !0, this.#reader.release(readerReleased);
+  }
+  #endStep() {
+    let step = this.#step;
+    return this.#step = void 0, this.#ongoing === step.promise && (this.#ongoing = void 0), step;
+  }
+  // The step ends a moment later, as the standard's has a promise in between:
+  // the source may be pulled again before the loop goes on.
+  chunk(value) {
+    this.#value = value, tick(this.#deliver);
+  }
+  close() {
+    this.#finish(), this.#endStep().resolve({ done: !0, value: void 0 });
+  }
+  error(reason) {
+    this.#endStep().reject(reason);
+  }
+  return(value) {
+    let step = () => this.#returnStep(value), end = this.#ongoing === void 0 ? resolvedWith(step()) : whenSettled(this.#ongoing, step, step);
+    return this.#ongoing = whenSettled(end, () => ({ done: !0, value }));
+  }
+  // https://streams.spec.whatwg.org/#ref-for-asynchronous-iterator-return
+  #returnStep(value) {
+    if (this.#finished) return;
+    this.#finished = !0;
+    let stream = this.#reader.stream, result = this.#preventCancel ? void 0 : cancelReadable(stream, value);
+    return this.#reader.release(readerReleased), result;
+  }
+}, AsyncIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf(async function* () {
+}).prototype), iterationOf, StreamIterator = class {
+  #iteration;
+  constructor(iteration) {
+    this.#iteration = iteration;
+  }
+  next() {
+    let iteration = iterationOf(this);
+    return iteration === void 0 ? rejectedWith((0, import_edge_webidl11.illegalInvocation)()) : iteration.next();
+  }
+  return(value = void 0) {
+    let iteration = iterationOf(this);
+    return iteration === void 0 ? rejectedWith((0, import_edge_webidl11.illegalInvocation)()) : iteration.return(value);
+  }
+  static {
+    iterationOf = (iterator) => typeof iterator == "object" && iterator !== null && #iteration in iterator ? iterator.#iteration : void 0;
+    let prototype = this.prototype;
+    delete prototype.constructor, Object.setPrototypeOf(prototype, AsyncIteratorPrototype), Object.defineProperty(prototype, "next", { enumerable: !0 }), Object.defineProperty(prototype, "return", { enumerable: !0 }), Object.defineProperty(prototype, Symbol.toStringTag, { value: "ReadableStreamAsyncIterator", configurable: !0 });
+  }
+};
+function iterate(stream, preventCancel) {
+  return new StreamIterator(new Iteration(stream, preventCancel));
+}
+
+// web/streams/pipe.ts
+var import_edge_dom3 = require("edge:dom");
+function pipe(source, destination, options) {
+  return new Pipe(source, destination, options).start();
+}
+var Pipe = class {
+  _source;
+  _destination;
+  _options;
+  _reader;
+  _writer;
+  _done = defer();
+  _scheduled = !1;
+  _running = !1;
+  _reading = !1;
+  _hasChunk = !1;
+  _chunk = void 0;
+  _unfinishedWrites = 0;
+  _shuttingDown = !1;
+  // Called once all chunks that were read have been written.
+  _afterWrites = void 0;
+  _abort = void 0;
+  _run = () => this._wakeUp();
+  constructor(source, destination, options) {
+    this._source = source, this._destination = destination, this._options = options, this._reader = new Reader(source, !1), this._writer = new Writer(destination), this._reader.watcher = this, this._writer.watcher = this, source.disturbed = !0;
+  }
+  start() {
+    let { signal } = this._options;
+    if (signal !== void 0) {
+      if (this._abort = () => this._abortBoth(signal.reason), signal.aborted)
+        return this._abort(), this._done.promise;
+      (0, import_edge_dom3.addAbortAlgorithm)(signal, this._abort);
+    }
+    return this._wakeUp(), this._done.promise;
+  }
+  wake(always = !1) {
+    this._scheduled || this._running && !always || (this._scheduled = !0, tick(this._run));
+  }
+  ready() {
+    !this._scheduled && !this._running && this._wakeUp();
+  }
+  chunk(value) {
+    this._reading = !1, this._hasChunk = !0, this._chunk = value, this.wake();
+  }
+  close() {
+    this._reading = !1, this.wake();
+  }
+  error() {
+    this._reading = !1, this.wake();
+  }
+  written() {
+    this._unfinishedWrites--, this._unfinishedWrites === 0 && this._shuttingDown && this.wake();
+  }
+  failed() {
+    this.written();
+  }
+  _wakeUp() {
+    this._scheduled = !1, this._running = !0, this._writeChunk(), this._shuttingDown ? this._finishWrites() : this._shutDownIfEnded() || this._move(), this._running = !1;
+  }
+  // The rules on what closes or breaks what, in their order.
+  _shutDownIfEnded() {
+    let source = this._source, destination = this._destination, { preventAbort, preventCancel, preventClose } = this._options;
+    if (source.state === ERRORED) {
+      let reason = source.storedError;
+      this._shutDown(preventAbort ? void 0 : () => abortWritable(destination, reason), { reason });
+    } else if (destination.state === ERRORED2)
+      this._breakSource(destination.storedError, preventCancel);
+    else if (source.state === CLOSED)
+      this._shutDown(preventClose ? void 0 : () => closeWithErrors(destination), void 0);
+    else if (destination.closing() || destination.state === CLOSED2)
+      this._breakSource(destinationClosed(), preventCancel);
+    else
+      return !1;
+    return !0;
+  }
+  _breakSource(reason, preventCancel) {
+    this._shutDown(preventCancel ? void 0 : () => cancelReadable(this._source, reason), { reason });
+  }
+  // Reads while the destination wants more.
+  _move() {
+    let source = this._source, destination = this._destination, controller = source.controller;
+    for (; !this._reading && this._wantsMore(destination); )
+      if (controller.hasChunk() ? (this._hasChunk = !0, this._chunk = controller.take()) : source.state === READABLE && (this._reading = !0, this._reader.read(this)), this._writeChunk(), this._shuttingDown || (source.state !== READABLE || destination.state === ERRORED2) && this._shutDownIfEnded()) return;
+  }
+  // A destination within the runtime shows no backpressure: it gets one chunk after the other.
+  _wantsMore(destination) {
+    return destination.state !== WRITABLE || destination.backpressure ? !1 : destination.accepts === void 0 || this._unfinishedWrites === 0;
+  }
+  _writeChunk() {
+    if (!this._hasChunk) return;
+    let chunk = this._chunk;
+    this._hasChunk = !1, this._chunk = void 0;
+    let destination = this._destination;
+    if (!this._canWrite()) return;
+    let taken = chunk;
+    if (destination.accepts !== void 0) {
+      if (taken = destination.accepts(chunk), taken === null) return;
+      if (taken instanceof TypeError) {
+        this._refuse(onlyBytes());
+        return;
+      }
+    }
+    this._unfinishedWrites++, write(this._writer, taken, this);
+  }
+  // A chunk of the wrong type breaks both ends.
+  _refuse(reason) {
+    this._shutDown(() => this._breakBoth(reason, this._options.preventAbort, this._options.preventCancel), { reason });
+  }
+  _abortBoth(reason) {
+    this._shutDown(() => this._breakBoth(reason, this._options.preventAbort, this._options.preventCancel), { reason });
+  }
+  _breakBoth(reason, preventAbort, preventCancel) {
+    let actions = [];
+    return !preventCancel && this._source.state === READABLE && actions.push(cancelReadable(this._source, reason)), !preventAbort && this._destination.state === WRITABLE && actions.push(abortWritable(this._destination, reason)), actions.length === 1 ? actions[0] : Promise.all(actions);
+  }
+  // https://streams.spec.whatwg.org/#rs-pipeTo-shutdown-with-action
+  _shutDown(action, failure) {
+    this._shuttingDown || (this._shuttingDown = !0, this._afterWrites = () => {
+      if (action === void 0) {
+        this._finalize(failure);
+        return;
+      }
+      whenSettled(
+        action(),
+        () => this._finalize(failure),
+        (reason) => this._finalize({ reason })
+      );
+    }, this._canWrite() ? this.wake(!0) : this._finishWrites());
+  }
+  _canWrite() {
+    return this._destination.state === WRITABLE && !this._destination.closing();
+  }
+  _finishWrites() {
+    if (this._unfinishedWrites > 0 && this._canWrite()) return;
+    let next = this._afterWrites;
+    this._afterWrites = void 0, next?.();
+  }
+  // https://streams.spec.whatwg.org/#rs-pipeTo-finalize
+  _finalize(failure) {
+    this._writer.release(), this._reader.release(readerReleased);
+    let { signal } = this._options;
+    signal !== void 0 && this._abort !== void 0 && (0, import_edge_dom3.removeAbortAlgorithm)(signal, this._abort), failure === void 0 ? this._done.resolve(void 0) : this._done.reject(failure.reason);
+  }
+};
+
+// web/streams/readable-byte-face.ts
+var import_edge_webidl12 = require("edge:webidl");
+var requestOf, ReadableStreamBYOBRequest = class {
+  #state;
+  constructor(key = void 0, state = void 0) {
+    if (key !== INTERNAL) throw (0, import_edge_webidl12.illegalConstructor)();
+    this.#state = state;
+  }
+  get view() {
+    let request = requestOf(this);
+    if (request === void 0) throw (0, import_edge_webidl12.illegalInvocation)();
+    return request.view;
+  }
+  /** The bytes that are still needed before the read can end (workerd's). */
+  get atLeast() {
+    let request = requestOf(this);
+    if (request === void 0) throw (0, import_edge_webidl12.illegalInvocation)();
+    return request.controller?.missingBytes() ?? null;
+  }
+  respond(bytesWritten) {
+    let request = requestOf(this);
+    if (request === void 0) throw (0, import_edge_webidl12.illegalInvocation)();
+    if (arguments.length === 0) throw (0, import_edge_webidl12.argumentType)("respond", "ReadableStreamBYOBRequest", 1, "integer");
+    let count = Math.trunc(+bytesWritten);
+    if (!(count >= 0 && count <= Number.MAX_SAFE_INTEGER)) throw new TypeError("The bytesWritten must be more than zero while the stream is open.");
+    let { controller, view } = request;
+    if (controller === void 0) throw byobRequestInvalidated();
+    if (isDetached(view.buffer)) throw detached();
+    controller.respond(count);
+  }
+  respondWithNewView(view) {
+    let request = requestOf(this);
+    if (request === void 0) throw (0, import_edge_webidl12.illegalInvocation)();
+    if (!ArrayBuffer.isView(view)) throw (0, import_edge_webidl12.argumentType)("respondWithNewView", "ReadableStreamBYOBRequest", 1, "BufferSource");
+    let { controller } = request;
+    if (controller === void 0) throw byobRequestInvalidated();
+    if (isDetached(view.buffer)) throw detached();
+    controller.respondWithNewView(view);
+  }
+  static {
+    requestOf = (face) => typeof face == "object" && face !== null && #state in face ? face.#state : void 0;
+  }
+};
+function detached() {
+  return new TypeError("Cannot respond with a zero-length or detached view");
+}
+var makeRequest = (state) => new ReadableStreamBYOBRequest(INTERNAL, state), controllerOf3, ReadableByteStreamController = class {
+  #state;
+  constructor(key = void 0, state = void 0) {
+    if (key !== INTERNAL) throw (0, import_edge_webidl12.illegalConstructor)();
+    this.#state = state;
+  }
+  get byobRequest() {
+    let controller = controllerOf3(this);
+    if (controller === void 0) throw (0, import_edge_webidl12.illegalInvocation)();
+    return controller.currentByobRequest(makeRequest);
+  }
+  get desiredSize() {
+    let controller = controllerOf3(this);
+    if (controller === void 0) throw (0, import_edge_webidl12.illegalInvocation)();
+    return controller.desiredSize();
+  }
+  close() {
+    let controller = controllerOf3(this);
+    if (controller === void 0) throw (0, import_edge_webidl12.illegalInvocation)();
+    if (!controller.canCloseOrEnqueue()) throw readableClosed();
+    controller.close();
+  }
+  /** Takes views and, as workerd does, buffers. */
+  enqueue(chunk) {
+    let controller = controllerOf3(this);
+    if (controller === void 0) throw (0, import_edge_webidl12.illegalInvocation)();
+    let view = ArrayBuffer.isView(chunk) ? chunk : (0, import_edge_webidl12.bytesOf)(chunk);
+    if (view === void 0) throw (0, import_edge_webidl12.argumentType)("enqueue", "ReadableByteStreamController", 1, "BufferSource");
+    if (view.byteLength === 0 || view.buffer.byteLength === 0) throw zeroLengthChunk();
+    if (!controller.canCloseOrEnqueue()) throw byteControllerClosed();
+    controller.enqueue(view);
+  }
+  error(reason = void 0) {
+    let controller = controllerOf3(this);
+    if (controller === void 0) throw (0, import_edge_webidl12.illegalInvocation)();
+    if (arguments.length === 0) throw (0, import_edge_webidl12.argumentType)("error", "ReadableByteStreamController", 1, "Value");
+    controller.error(reason);
+  }
+  static {
+    controllerOf3 = (face) => typeof face == "object" && face !== null && #state in face ? face.#state : void 0;
+  }
+};
+(0, import_edge_webidl12.defineInterface)(ReadableStreamBYOBRequest);
+(0, import_edge_webidl12.defineInterface)(ReadableByteStreamController);
+
+// web/streams/readers.ts
+var import_edge_webidl13 = require("edge:webidl");
 var PromisedRead = class {
   promise;
   #resolve;
@@ -1377,7 +2149,7 @@ function release(reader) {
 }
 function streamArgument(iface, value) {
   let stream = readableOf(value);
-  if (stream === void 0) throw (0, import_edge_webidl8.constructorType)(iface, 1, "ReadableStream");
+  if (stream === void 0) throw (0, import_edge_webidl13.constructorType)(iface, 1, "ReadableStream");
   return stream;
 }
 var defaultReaderOf, ReadableStreamDefaultReader = class {
@@ -1387,24 +2159,24 @@ var defaultReaderOf, ReadableStreamDefaultReader = class {
   }
   get closed() {
     let reader = defaultReaderOf(this);
-    if (reader === void 0) throw (0, import_edge_webidl8.illegalInvocation)();
+    if (reader === void 0) throw (0, import_edge_webidl13.illegalInvocation)();
     return reader.closed.promise();
   }
   cancel(reason = void 0) {
     let reader = defaultReaderOf(this);
-    if (reader === void 0) throw (0, import_edge_webidl8.illegalInvocation)();
+    if (reader === void 0) throw (0, import_edge_webidl13.illegalInvocation)();
     let stream = reader.stream;
     return stream === void 0 ? rejectedWith(readerReleased()) : cancelReadable(stream, reason);
   }
   read() {
     let reader = defaultReaderOf(this);
-    if (reader === void 0) throw (0, import_edge_webidl8.illegalInvocation)();
+    if (reader === void 0) throw (0, import_edge_webidl13.illegalInvocation)();
     let stream = reader.stream;
     return stream === void 0 ? rejectedWith(readerReleased()) : stream.internal && reader.requests.length > 0 ? rejectedWith(onePendingRead()) : readPromise(reader);
   }
   releaseLock() {
     let reader = defaultReaderOf(this);
-    if (reader === void 0) throw (0, import_edge_webidl8.illegalInvocation)();
+    if (reader === void 0) throw (0, import_edge_webidl13.illegalInvocation)();
     release(reader);
   }
   static {
@@ -1419,21 +2191,21 @@ var defaultReaderOf, ReadableStreamDefaultReader = class {
   }
   get closed() {
     let reader = byobReaderOf(this);
-    if (reader === void 0) throw (0, import_edge_webidl8.illegalInvocation)();
+    if (reader === void 0) throw (0, import_edge_webidl13.illegalInvocation)();
     return reader.closed.promise();
   }
   cancel(reason = void 0) {
     let reader = byobReaderOf(this);
-    if (reader === void 0) throw (0, import_edge_webidl8.illegalInvocation)();
+    if (reader === void 0) throw (0, import_edge_webidl13.illegalInvocation)();
     let stream = reader.stream;
     return stream === void 0 ? rejectedWith(readerReleased()) : cancelReadable(stream, reason);
   }
   read(view, options = {}) {
     let reader = byobReaderOf(this);
-    if (reader === void 0) throw (0, import_edge_webidl8.illegalInvocation)();
+    if (reader === void 0) throw (0, import_edge_webidl13.illegalInvocation)();
     try {
-      if (!(0, import_edge_webidl8.isView)(view)) throw (0, import_edge_webidl8.argumentType)("read", "ReadableStreamBYOBReader", 1, "ArrayBufferView");
-      let fields = (0, import_edge_webidl8.toDictionary)(options, () => (0, import_edge_webidl8.argumentType)("read", "ReadableStreamBYOBReader", 2, "ReadableStreamBYOBReaderReadOptions"));
+      if (!(0, import_edge_webidl13.isView)(view)) throw (0, import_edge_webidl13.argumentType)("read", "ReadableStreamBYOBReader", 1, "ArrayBufferView");
+      let fields = (0, import_edge_webidl13.toDictionary)(options, () => (0, import_edge_webidl13.argumentType)("read", "ReadableStreamBYOBReader", 2, "ReadableStreamBYOBReaderReadOptions"));
       return readInto(reader, view, fields.min === void 0 ? 1 : minimum(fields.min, view));
     } catch (error) {
       return rejectedWith(error);
@@ -1442,10 +2214,10 @@ var defaultReaderOf, ReadableStreamDefaultReader = class {
   /** workerd's: at least `count` elements, fewer only at the end of the stream. */
   readAtLeast(count = void 0, view = void 0) {
     let reader = byobReaderOf(this);
-    if (reader === void 0) throw (0, import_edge_webidl8.illegalInvocation)();
+    if (reader === void 0) throw (0, import_edge_webidl13.illegalInvocation)();
     try {
-      if (arguments.length === 0) throw (0, import_edge_webidl8.argumentType)("readAtLeast", "ReadableStreamBYOBReader", 1, "integer");
-      if (!(0, import_edge_webidl8.isView)(view)) throw (0, import_edge_webidl8.argumentType)("readAtLeast", "ReadableStreamBYOBReader", 2, "ArrayBufferView");
+      if (arguments.length === 0) throw (0, import_edge_webidl13.argumentType)("readAtLeast", "ReadableStreamBYOBReader", 1, "integer");
+      if (!(0, import_edge_webidl13.isView)(view)) throw (0, import_edge_webidl13.argumentType)("readAtLeast", "ReadableStreamBYOBReader", 2, "ArrayBufferView");
       return readInto(reader, view, minimum(count, view));
     } catch (error) {
       return rejectedWith(error);
@@ -1453,7 +2225,7 @@ var defaultReaderOf, ReadableStreamDefaultReader = class {
   }
   releaseLock() {
     let reader = byobReaderOf(this);
-    if (reader === void 0) throw (0, import_edge_webidl8.illegalInvocation)();
+    if (reader === void 0) throw (0, import_edge_webidl13.illegalInvocation)();
     release(reader);
   }
   static {
@@ -1480,17 +2252,17 @@ function readInto(reader, view, min) {
   let request = new PromisedRead();
   stream.disturbed = !0;
   let controller = stream.controller;
-  return stream.state === ERRORED ? request.error(stream.storedError) : stream.internal ? controller.pullInto((0, import_edge_webidl8.bytesOf)(view), min * view.byteLength / length, request, !0) : controller.pullInto(view, min, request, !0), request.promise;
+  return stream.state === ERRORED ? request.error(stream.storedError) : stream.internal ? controller.pullInto((0, import_edge_webidl13.bytesOf)(view), min * view.byteLength / length, request, !0) : controller.pullInto(view, min, request, !0), request.promise;
 }
 function getReader(stream, options) {
   if (options === void 0) return new ReadableStreamDefaultReader(INTERNAL, new Reader(stream, !1));
-  let { mode } = (0, import_edge_webidl8.toDictionary)(options, () => (0, import_edge_webidl8.argumentType)("getReader", "ReadableStream", 1, "GetReaderOptions"));
+  let { mode } = (0, import_edge_webidl13.toDictionary)(options, () => (0, import_edge_webidl13.argumentType)("getReader", "ReadableStream", 1, "GetReaderOptions"));
   if (mode === void 0) return new ReadableStreamDefaultReader(stream.face);
   if (`${mode}` != "byob") throw new TypeError("mode must be undefined or 'byob' in call to getReader().");
   return new ReadableStreamBYOBReader(stream.face);
 }
-(0, import_edge_webidl8.defineInterface)(ReadableStreamDefaultReader);
-(0, import_edge_webidl8.defineInterface)(ReadableStreamBYOBReader);
+(0, import_edge_webidl13.defineInterface)(ReadableStreamDefaultReader);
+(0, import_edge_webidl13.defineInterface)(ReadableStreamBYOBReader);
 
 // web/streams/tee.ts
 var import_edge_clone = require("edge:clone");
@@ -1722,320 +2494,6 @@ var Branch = class {
   }
 };
 
-// web/streams/writable-stream.ts
-var import_edge_webidl11 = require("edge:webidl");
-
-// web/streams/writable-controller.ts
-var import_edge_dom3 = require("edge:dom"), import_edge_webidl9 = require("edge:webidl");
-var NO_SINK = { write: () => {
-}, close: () => {
-}, abort: () => {
-} }, CLOSE = /* @__PURE__ */ Symbol("close"), WritableController = class {
-  stream;
-  sink = NO_SINK;
-  started = !1;
-  _queue = new Queue();
-  _sizes;
-  _total = 0;
-  _closeQueued = !1;
-  _size;
-  _highWaterMark;
-  _abortController = void 0;
-  _aborted = void 0;
-  _written = void 0;
-  _failed = void 0;
-  constructor(stream, highWaterMark, size) {
-    this.stream = stream, this._highWaterMark = highWaterMark, this._size = size, this._sizes = size === void 0 ? void 0 : new Queue(), stream.controller = this, updateBackpressure(stream, this._hasBackpressure());
-  }
-  /** https://streams.spec.whatwg.org/#set-up-writable-stream-default-controller, from the start algorithm's result on. */
-  start(result) {
-    react(result, () => {
-      this.started = !0, this._advance();
-    }, (reason) => {
-      this.started = !0, dealWithRejection(this.stream, reason);
-    });
-  }
-  desiredSize() {
-    return this._sizes !== void 0 ? this._highWaterMark - this._total : this._highWaterMark - this._queue.length + (this._closeQueued ? 1 : 0);
-  }
-  _hasBackpressure() {
-    return !(this.desiredSize() > 0);
-  }
-  /** https://streams.spec.whatwg.org/#writable-stream-default-controller-get-chunk-size */
-  chunkSize(chunk) {
-    if (this._size === void 0) return 1;
-    try {
-      return sizeOf(this._size, chunk);
-    } catch (error) {
-      return this.errorIfNeeded(error), 1;
-    }
-  }
-  /** https://streams.spec.whatwg.org/#writable-stream-default-controller-write */
-  write(chunk, size) {
-    let stream = this.stream;
-    this._sizes !== void 0 && (this._sizes.push(size), this._total += size), this._queue.push(chunk), !stream.closing() && stream.state === WRITABLE && updateBackpressure(stream, this._hasBackpressure()), this._advance();
-  }
-  /** https://streams.spec.whatwg.org/#writable-stream-default-controller-close */
-  close() {
-    this._queue.push(CLOSE), this._closeQueued = !0, this._advance();
-  }
-  // https://streams.spec.whatwg.org/#writable-stream-default-controller-advance-queue-if-needed
-  _advance() {
-    let stream = this.stream;
-    if (!this.started || stream.inFlightWrite !== void 0) return;
-    if (stream.state === ERRORING) {
-      finishErroring(stream);
-      return;
-    }
-    if (this._queue.length === 0) return;
-    let chunk = this._queue.peek();
-    chunk === CLOSE ? this._processClose() : this._processWrite(chunk);
-  }
-  // https://streams.spec.whatwg.org/#writable-stream-default-controller-process-write
-  _processWrite(chunk) {
-    let stream = this.stream;
-    stream.inFlightWrite = stream.writeRequests.shift(), this._written === void 0 && this._bindReactions();
-    let result = this.sink.write(chunk);
-    result !== LATER && react(result, this._written, this._failed);
-  }
-  _bindReactions() {
-    this._written = () => this._endWrite(), this._failed = (reason) => this.failWrite(reason);
-  }
-  /** Ends a write that returned LATER, a moment later. */
-  endWrite() {
-    tick(this._written);
-  }
-  /** Ends a write that returned LATER, for callers that nobody else waits for. */
-  finishWrite() {
-    this._endWrite();
-  }
-  /** Ends a write that returned LATER with an error. */
-  failWrite(reason) {
-    this.stream.state === WRITABLE && this._clearAlgorithms(), failWrite(this.stream, reason);
-  }
-  _endWrite() {
-    let stream = this.stream;
-    finishWrite(stream), this._queue.shift(), this._sizes !== void 0 && (this._total -= this._sizes.shift()), stream.state === WRITABLE && !stream.closing() && updateBackpressure(stream, this._hasBackpressure()), this._advance(), stream.backpressure || stream.writer?.watcher?.ready?.();
-  }
-  // https://streams.spec.whatwg.org/#writable-stream-default-controller-process-close
-  _processClose() {
-    let stream = this.stream;
-    stream.inFlightClose = stream.closeRequest, stream.closeRequest = void 0, this._queue.shift(), this._closeQueued = !1;
-    let result = this.sink.close();
-    this._clearAlgorithms(), react(result, () => finishClose(stream), (reason) => failClose(stream, reason));
-  }
-  /** https://streams.spec.whatwg.org/#writable-stream-default-controller-error-if-needed */
-  errorIfNeeded(error) {
-    this.stream.state === WRITABLE && this.error(error);
-  }
-  error(error) {
-    this._clearAlgorithms(), startErroring(this.stream, error);
-  }
-  /** https://streams.spec.whatwg.org/#ws-default-controller-private-abort */
-  abortSteps(reason) {
-    let result = this.sink.abort(reason);
-    return this._clearAlgorithms(), result;
-  }
-  /** https://streams.spec.whatwg.org/#ws-default-controller-private-error */
-  errorSteps() {
-    this._queue.clear(), this._sizes?.clear(), this._total = 0, this._closeQueued = !1;
-  }
-  /** The signal that tells the sink of an abort; made when it is asked for. */
-  signal() {
-    return this._abortController === void 0 && (this._abortController = new import_edge_dom3.AbortController(), this._aborted !== void 0 && this._abortController.abort(this._aborted.reason)), this._abortController.signal;
-  }
-  signalAbort(reason) {
-    this._abortController !== void 0 ? this._abortController.abort(reason) : this._aborted ??= { reason };
-  }
-  // https://streams.spec.whatwg.org/#writable-stream-default-controller-clear-algorithms
-  _clearAlgorithms() {
-    this.sink = NO_SINK, this._size = void 0;
-  }
-}, controllerOf3, WritableStreamDefaultController = class {
-  #state;
-  constructor(key = void 0, state = void 0) {
-    if (key !== INTERNAL) throw (0, import_edge_webidl9.illegalConstructor)();
-    this.#state = state;
-  }
-  get signal() {
-    let controller = controllerOf3(this);
-    if (controller === void 0) throw (0, import_edge_webidl9.illegalInvocation)();
-    return controller.signal();
-  }
-  error(reason = void 0) {
-    let controller = controllerOf3(this);
-    if (controller === void 0) throw (0, import_edge_webidl9.illegalInvocation)();
-    controller.errorIfNeeded(reason);
-  }
-  static {
-    controllerOf3 = (face) => typeof face == "object" && face !== null && #state in face ? face.#state : void 0;
-  }
-};
-(0, import_edge_webidl9.defineInterface)(WritableStreamDefaultController);
-
-// web/streams/writer.ts
-var import_edge_ops4 = require("edge:ops"), import_edge_webidl10 = require("edge:webidl");
-var PromisedWrite = class {
-  promise;
-  #resolve;
-  failed;
-  constructor() {
-    let { promise, resolve, reject } = defer();
-    this.promise = promise, this.#resolve = resolve, this.failed = reject;
-  }
-  written() {
-    this.#resolve(void 0);
-  }
-}, writerOf, WritableStreamDefaultWriter = class {
-  #writer;
-  constructor(stream) {
-    let writable = writableOf(stream);
-    if (writable === void 0) throw (0, import_edge_webidl10.constructorType)("WritableStreamDefaultWriter", 1, "WritableStream");
-    this.#writer = new Writer(writable);
-  }
-  get closed() {
-    let writer = writerOf(this);
-    if (writer === void 0) throw (0, import_edge_webidl10.illegalInvocation)();
-    return writer.closed.promise();
-  }
-  get desiredSize() {
-    let writer = writerOf(this);
-    if (writer === void 0) throw (0, import_edge_webidl10.illegalInvocation)();
-    let stream = writer.stream;
-    if (stream === void 0) throw writerReleased();
-    return stream.state === ERRORED2 || stream.state === ERRORING ? stream.accepts === void 0 ? null : 0 : stream.state === CLOSED2 ? 0 : stream.controller.desiredSize();
-  }
-  get ready() {
-    let writer = writerOf(this);
-    if (writer === void 0) throw (0, import_edge_webidl10.illegalInvocation)();
-    return writer.ready.promise();
-  }
-  abort(reason = void 0) {
-    let writer = writerOf(this);
-    if (writer === void 0) throw (0, import_edge_webidl10.illegalInvocation)();
-    let stream = writer.stream;
-    return stream === void 0 ? rejectedWith(writerReleased()) : abortWritable(stream, reason);
-  }
-  close() {
-    let writer = writerOf(this);
-    if (writer === void 0) throw (0, import_edge_webidl10.illegalInvocation)();
-    let stream = writer.stream;
-    return stream === void 0 ? rejectedWith(writerReleased()) : stream.closing() ? stream.accepts === void 0 ? rejectedWith(writableClosed()) : resolvedWith(void 0) : closeWritable(stream);
-  }
-  releaseLock() {
-    let writer = writerOf(this);
-    if (writer === void 0) throw (0, import_edge_webidl10.illegalInvocation)();
-    writer.release();
-  }
-  write(chunk = void 0) {
-    let writer = writerOf(this);
-    if (writer === void 0) throw (0, import_edge_webidl10.illegalInvocation)();
-    let stream = writer.stream;
-    if (stream === void 0) return rejectedWith(writerReleased());
-    if (stream.accepts !== void 0 && stream.state === WRITABLE && !stream.closing()) {
-      let bytes = stream.accepts(chunk);
-      if (bytes === null) return resolvedWith(void 0);
-      if (bytes instanceof TypeError)
-        return import_edge_ops4.ops.console_write("log", bytes.message), rejectedWith(bytes);
-      chunk = bytes;
-    }
-    let request = new PromisedWrite();
-    return write(writer, chunk, request), request.promise;
-  }
-  static {
-    writerOf = (face) => typeof face == "object" && face !== null && #writer in face ? face.#writer : void 0;
-  }
-};
-(0, import_edge_webidl10.defineInterface)(WritableStreamDefaultWriter);
-
-// web/streams/writable-stream.ts
-var DICTIONARY2 = "UnderlyingSink";
-function toUnderlyingSink(object) {
-  let fields = object ?? {}, abort = callback(fields, "abort", DICTIONARY2), close = callback(fields, "close", DICTIONARY2), start = callback(fields, "start", DICTIONARY2);
-  fields.type;
-  let write2 = callback(fields, "write", DICTIONARY2);
-  return { object, abort, close, start, write: write2 };
-}
-var UserSink = class {
-  #sink;
-  #controller;
-  constructor(sink, controller) {
-    this.#sink = sink, this.#controller = controller;
-  }
-  write(chunk) {
-    let { write: write2, object } = this.#sink;
-    if (write2 !== void 0)
-      try {
-        return call(write2, object, chunk, this.#controller);
-      } catch (error) {
-        return rejectedWith(error);
-      }
-  }
-  close() {
-    let { close, object } = this.#sink;
-    if (close !== void 0)
-      try {
-        return call(close, object);
-      } catch (error) {
-        return rejectedWith(error);
-      }
-  }
-  abort(reason) {
-    let { abort, object } = this.#sink;
-    return abort === void 0 ? void 0 : invoke(abort, object, reason);
-  }
-}, STATES = ["writable", "erroring", "closed", "errored"], stateOf, WritableStream = class {
-  #state;
-  constructor(underlyingSink = void 0, strategy = {}) {
-    if (underlyingSink === INTERNAL) {
-      this.#state = strategy;
-      return;
-    }
-    requireConstructors("WritableStream");
-    let object = optionalObject(underlyingSink, "WritableStream", DICTIONARY2), queuing = toStrategy(strategy, "WritableStream", 2), sink = toUnderlyingSink(object), state = new Writable();
-    state.face = this, this.#state = state;
-    let controller = new WritableController(state, markOf(queuing, 1), queuing.size), face = new WritableStreamDefaultController(INTERNAL, controller);
-    controller.sink = new UserSink(sink, face), controller.start(sink.start === void 0 ? void 0 : invoke(sink.start, sink.object, face));
-  }
-  get locked() {
-    let state = stateOf(this);
-    if (state === void 0) throw (0, import_edge_webidl11.illegalInvocation)();
-    return isWritableLocked(state);
-  }
-  abort(reason = void 0) {
-    let state = stateOf(this);
-    if (state === void 0) throw (0, import_edge_webidl11.illegalInvocation)();
-    return isWritableLocked(state) ? rejectedWith(writableLocked()) : abortWritable(state, reason);
-  }
-  close() {
-    let state = stateOf(this);
-    if (state === void 0) throw (0, import_edge_webidl11.illegalInvocation)();
-    return isWritableLocked(state) ? rejectedWith(writableLocked()) : state.closing() ? rejectedWith(writableClosed()) : closeWritable(state);
-  }
-  getWriter() {
-    if (stateOf(this) === void 0) throw (0, import_edge_webidl11.illegalInvocation)();
-    return new WritableStreamDefaultWriter(this);
-  }
-  /** What the console shows besides the accessors, as workerd does. */
-  [import_edge_webidl11.inspectExtras]() {
-    let state = stateOf(this);
-    return { state: state.closing() ? "closed" : STATES[state.state], expectsBytes: state.accepts !== void 0 };
-  }
-  static {
-    stateOf = (stream) => typeof stream == "object" && stream !== null && #state in stream ? stream.#state : void 0;
-  }
-};
-(0, import_edge_webidl11.defineInterface)(WritableStream);
-function writableOf(stream) {
-  return stateOf(stream);
-}
-function writableFaceOf(state) {
-  return state.face ??= new WritableStream(INTERNAL, state), state.face;
-}
-function isWritableLocked(state) {
-  return state.writer !== void 0;
-}
-
 // web/streams/readable-stream.ts
 var STATES2 = ["readable", "closed", "errored"];
 function lengthOf(state) {
@@ -2055,38 +2513,38 @@ var stateOf2, swapState, ReadableStream = class {
     state.face = this, this.#state = state, source.bytes ? startBytes(state, source, queuing) : startDefault(state, source, queuing);
   }
   static from(asyncIterable) {
-    if (requireConstructors("ReadableStream"), !(0, import_edge_webidl12.isObject)(asyncIterable) && typeof asyncIterable != "string") throw (0, import_edge_webidl12.argumentType)("from", "ReadableStream", 1, "AsyncGenerator");
+    if (requireConstructors("ReadableStream"), !(0, import_edge_webidl14.isObject)(asyncIterable) && typeof asyncIterable != "string") throw (0, import_edge_webidl14.argumentType)("from", "ReadableStream", 1, "AsyncGenerator");
     return faceOf(fromIterable(asyncIterable));
   }
   get locked() {
     let state = stateOf2(this);
-    if (state === void 0) throw (0, import_edge_webidl12.illegalInvocation)();
+    if (state === void 0) throw (0, import_edge_webidl14.illegalInvocation)();
     return isLocked(state);
   }
   cancel(reason = void 0) {
     let state = stateOf2(this);
-    if (state === void 0) throw (0, import_edge_webidl12.illegalInvocation)();
+    if (state === void 0) throw (0, import_edge_webidl14.illegalInvocation)();
     return isLocked(state) ? rejectedWith(readableLocked()) : cancelReadable(state, reason);
   }
   getReader(options = void 0) {
     let state = stateOf2(this);
-    if (state === void 0) throw (0, import_edge_webidl12.illegalInvocation)();
+    if (state === void 0) throw (0, import_edge_webidl14.illegalInvocation)();
     return getReader(state, options);
   }
   pipeThrough(transform, options = {}) {
     let state = stateOf2(this);
-    if (state === void 0) throw (0, import_edge_webidl12.illegalInvocation)();
+    if (state === void 0) throw (0, import_edge_webidl14.illegalInvocation)();
     let { readable, writable } = toPair(transform), piping = toPipeOptions(options, "pipeThrough");
     if (isLocked(state)) throw readableLocked();
     if (isWritableLocked(writable)) throw writableLocked();
-    return markHandled(pipe(state, writable, piping)), readable;
+    return (!isPlain(piping) || !adopt(state, writable)) && markHandled(pipe(state, writable, piping)), readable;
   }
   pipeTo(destination, options = {}) {
     let state = stateOf2(this);
-    if (state === void 0) throw (0, import_edge_webidl12.illegalInvocation)();
+    if (state === void 0) throw (0, import_edge_webidl14.illegalInvocation)();
     try {
       let writable = writableOf(destination);
-      if (writable === void 0) throw (0, import_edge_webidl12.argumentType)("pipeTo", "ReadableStream", 1, "WritableStream");
+      if (writable === void 0) throw (0, import_edge_webidl14.argumentType)("pipeTo", "ReadableStream", 1, "WritableStream");
       let piping = toPipeOptions(options, "pipeTo");
       if (isLocked(state)) throw readableLocked();
       if (isWritableLocked(writable)) throw writableLockedForPipe();
@@ -2097,19 +2555,19 @@ var stateOf2, swapState, ReadableStream = class {
   }
   tee() {
     let state = stateOf2(this);
-    if (state === void 0) throw (0, import_edge_webidl12.illegalInvocation)();
+    if (state === void 0) throw (0, import_edge_webidl14.illegalInvocation)();
     if (isLocked(state)) throw readableLockedForTee();
     let [first, second] = tee(state, !1);
     return [faceOf(first), faceOf(second)];
   }
   values(options = {}) {
     let state = stateOf2(this);
-    if (state === void 0) throw (0, import_edge_webidl12.illegalInvocation)();
-    let { preventCancel } = (0, import_edge_webidl12.toDictionary)(options, () => (0, import_edge_webidl12.argumentType)("values", "ReadableStream", 1, "ValuesOptions"));
+    if (state === void 0) throw (0, import_edge_webidl14.illegalInvocation)();
+    let { preventCancel } = (0, import_edge_webidl14.toDictionary)(options, () => (0, import_edge_webidl14.argumentType)("values", "ReadableStream", 1, "ValuesOptions"));
     return iterate(state, !!preventCancel);
   }
   /** What the console shows besides the accessors, as workerd does. */
-  [import_edge_webidl12.inspectExtras]() {
+  [import_edge_webidl14.inspectExtras]() {
     let state = stateOf2(this);
     return { state: STATES2[state.state], supportsBYOB: state.controller?.isByte ?? !1, length: lengthOf(state) };
   }
@@ -2120,7 +2578,7 @@ var stateOf2, swapState, ReadableStream = class {
   }
 };
 Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, { value: ReadableStream.prototype.values, writable: !0, configurable: !0 });
-(0, import_edge_webidl12.defineInterface)(ReadableStream);
+(0, import_edge_webidl14.defineInterface)(ReadableStream);
 function readableOf(stream) {
   return stateOf2(stream);
 }
@@ -2143,359 +2601,19 @@ function callStart(source, controller) {
   return source.start === void 0 ? void 0 : invoke(source.start, source.object, controller);
 }
 function toPair(value) {
-  if (!(0, import_edge_webidl12.isObject)(value)) throw (0, import_edge_webidl12.argumentType)("pipeThrough", "ReadableStream", 1, "Transform");
+  if (!(0, import_edge_webidl14.isObject)(value)) throw (0, import_edge_webidl14.argumentType)("pipeThrough", "ReadableStream", 1, "Transform");
   let { readable } = value;
-  if (readableOf(readable) === void 0) throw (0, import_edge_webidl12.fieldType)("Transform", "readable", "ReadableStream");
+  if (readableOf(readable) === void 0) throw (0, import_edge_webidl14.fieldType)("Transform", "readable", "ReadableStream");
   let writable = writableOf(value.writable);
-  if (writable === void 0) throw (0, import_edge_webidl12.fieldType)("Transform", "writable", "WritableStream");
+  if (writable === void 0) throw (0, import_edge_webidl14.fieldType)("Transform", "writable", "WritableStream");
   return { readable, writable };
 }
+var isPlain = (o) => !o.preventAbort && !o.preventCancel && !o.preventClose && o.signal === void 0;
 function toPipeOptions(value, method) {
-  let fields = (0, import_edge_webidl12.toDictionary)(value, () => (0, import_edge_webidl12.argumentType)(method, "ReadableStream", 2, "PipeToOptions")), preventAbort = !!fields.preventAbort, preventCancel = !!fields.preventCancel, preventClose = !!fields.preventClose, signal = fields.signal;
-  if (signal !== void 0 && !(signal instanceof import_edge_dom4.AbortSignal)) throw (0, import_edge_webidl12.fieldType)("PipeToOptions", "signal", "AbortSignal");
+  let fields = (0, import_edge_webidl14.toDictionary)(value, () => (0, import_edge_webidl14.argumentType)(method, "ReadableStream", 2, "PipeToOptions")), preventAbort = !!fields.preventAbort, preventCancel = !!fields.preventCancel, preventClose = !!fields.preventClose, signal = fields.signal;
+  if (signal !== void 0 && !(signal instanceof import_edge_dom4.AbortSignal)) throw (0, import_edge_webidl14.fieldType)("PipeToOptions", "signal", "AbortSignal");
   return { preventAbort, preventCancel, preventClose, signal };
 }
-
-// web/streams/identity.ts
-var import_edge_encoding = require("edge:encoding"), import_edge_ops5 = require("edge:ops"), import_edge_webidl14 = require("edge:webidl");
-
-// web/streams/transform-stream.ts
-var import_edge_webidl13 = require("edge:webidl");
-
-// web/streams/transform-state.ts
-var NO_TRANSFORMER = { transform: void 0, flush: () => {
-}, cancel: () => {
-} }, Transform = class {
-  readable = new Readable();
-  writable = new Writable();
-  _source;
-  _sink;
-  _transformer = NO_TRANSFORMER;
-  _backpressure = !0;
-  _terminated = !1;
-  _pullWaits = !1;
-  _writeWaits = !1;
-  _waitingChunk = void 0;
-  _finish = void 0;
-  _resumeWrite = () => this._resume();
-  _transformed = () => this._sink.finishWrite();
-  _transformFailed = (reason) => {
-    this.error(reason), this._sink.failWrite(reason);
-  };
-  /** https://streams.spec.whatwg.org/#initialize-transform-stream */
-  constructor(marks) {
-    this._sink = new WritableController(this.writable, marks.writableMark, marks.writableSize), this._sink.sink = this, this._source = new DefaultController(this.readable, marks.readableMark, marks.readableSize), this._source.source = new Outlet(this);
-  }
-  setTransformer(transformer) {
-    this._transformer = transformer;
-  }
-  /** Begins once the result of the start algorithm has settled. */
-  start(result) {
-    let started = ended(result);
-    this._sink.start(started), this._source.start(started);
-  }
-  desiredSize() {
-    return this._terminated ? null : this._source.desiredSize();
-  }
-  canEnqueue() {
-    return this._source.canCloseOrEnqueue();
-  }
-  /** https://streams.spec.whatwg.org/#transform-stream-default-controller-enqueue; the readable side can take it. */
-  enqueue(chunk) {
-    this._source.enqueue(chunk), !this._backpressure && this.readable.state === READABLE && this._source.hasBackpressure() && this._setBackpressure(!0);
-  }
-  /** https://streams.spec.whatwg.org/#transform-stream-error */
-  error(reason) {
-    this._source.error(reason), this._errorWritable(reason);
-  }
-  /** https://streams.spec.whatwg.org/#transform-stream-default-controller-terminate */
-  terminate() {
-    this._terminated = !0, this._source.close(), this._errorWritable(transformTerminated());
-  }
-  // https://streams.spec.whatwg.org/#transform-stream-error-writable-and-unblock-write
-  _errorWritable(reason) {
-    this._transformer = NO_TRANSFORMER, this._sink.errorIfNeeded(reason), this._unblockWrite();
-  }
-  _unblockWrite() {
-    this._backpressure && this._setBackpressure(!1);
-  }
-  // https://streams.spec.whatwg.org/#transform-stream-set-backpressure
-  _setBackpressure(backpressure) {
-    this._backpressure = backpressure, this._pullWaits && (this._pullWaits = !1, this._source.finishPull()), this._writeWaits && (this._writeWaits = !1, tick(this._resumeWrite));
-  }
-  // https://streams.spec.whatwg.org/#transform-stream-default-sink-write-algorithm
-  write(chunk) {
-    return this._backpressure ? (this._writeWaits = !0, this._waitingChunk = chunk, LATER) : (this._perform(chunk), LATER);
-  }
-  _resume() {
-    let chunk = this._waitingChunk;
-    this._waitingChunk = void 0;
-    let writable = this.writable;
-    writable.state === ERRORING || writable.state === ERRORED2 ? this._sink.failWrite(writable.storedError) : this._perform(chunk);
-  }
-  // https://streams.spec.whatwg.org/#transform-stream-default-controller-perform-transform
-  _perform(chunk) {
-    let { transform } = this._transformer;
-    if (transform !== void 0) {
-      react(transform.call(this._transformer, chunk), this._transformed, this._transformFailed);
-      return;
-    }
-    try {
-      if (!this.canEnqueue()) throw transformNotReadable();
-      this.enqueue(chunk), this._sink.endWrite();
-    } catch (error) {
-      tick(() => this._transformFailed(error));
-    }
-  }
-  // https://streams.spec.whatwg.org/#transform-stream-default-sink-abort-algorithm
-  abort(reason) {
-    return this._end(
-      () => this._transformer.cancel(reason),
-      () => {
-        this._throwReadableError(), this._source.error(reason);
-      },
-      (error) => this._source.error(error)
-    );
-  }
-  // https://streams.spec.whatwg.org/#transform-stream-default-sink-close-algorithm
-  close() {
-    return this._end(
-      () => this._transformer.flush(),
-      () => {
-        this._throwReadableError(), this._source.close();
-      },
-      (error) => this._source.error(error)
-    );
-  }
-  _throwReadableError() {
-    if (this.readable.state === ERRORED) throw this.readable.storedError;
-  }
-  // https://streams.spec.whatwg.org/#transform-stream-default-source-cancel
-  cancel(reason) {
-    return this._end(
-      () => this._transformer.cancel(reason),
-      () => {
-        if (this.writable.state === ERRORED2) throw this.writable.storedError;
-        this._sink.errorIfNeeded(reason), this._unblockWrite();
-      },
-      (error) => {
-        this._sink.errorIfNeeded(error), this._unblockWrite();
-      }
-    );
-  }
-  // One of abort, close and cancel happens; the others then share its end.
-  _end(algorithm, fulfilled, rejected) {
-    if (this._finish !== void 0) return this._finish.promise;
-    let finish = this._finish = defer(), result = algorithm();
-    return this._transformer = NO_TRANSFORMER, result instanceof Promise && (result = ended(result)), react(
-      result,
-      () => {
-        try {
-          fulfilled(), finish.resolve(void 0);
-        } catch (error) {
-          finish.reject(error);
-        }
-      },
-      (reason) => {
-        rejected(reason), finish.reject(reason);
-      }
-    ), finish.promise;
-  }
-  /** https://streams.spec.whatwg.org/#transform-stream-default-source-pull */
-  pull() {
-    return this._setBackpressure(!1), this._pullWaits = !0, LATER;
-  }
-}, Outlet = class {
-  _transform;
-  constructor(transform) {
-    this._transform = transform;
-  }
-  pull() {
-    return this._transform.pull();
-  }
-  cancel(reason) {
-    return this._transform.cancel(reason);
-  }
-};
-
-// web/streams/transform-stream.ts
-var DICTIONARY3 = "Transformer";
-function toTransformer(object) {
-  let fields = object ?? {}, cancel = callback(fields, "cancel", DICTIONARY3), flush = callback(fields, "flush", DICTIONARY3);
-  if (fields.readableType !== void 0) throw new TypeError("transformer.readableType must be undefined.");
-  let start = callback(fields, "start", DICTIONARY3), transform = callback(fields, "transform", DICTIONARY3);
-  if (fields.writableType !== void 0) throw new TypeError("transformer.writableType must be undefined.");
-  return { object, cancel, flush, start, transform };
-}
-var UserTransformer = class {
-  transform;
-  _fields;
-  _controller;
-  constructor(fields, controller) {
-    this._fields = fields, this._controller = controller;
-    let { transform, object } = fields;
-    transform !== void 0 && (this.transform = (chunk) => {
-      try {
-        return call(transform, object, chunk, controller);
-      } catch (error) {
-        return rejectedWith(error);
-      }
-    });
-  }
-  flush() {
-    let { flush, object } = this._fields;
-    return flush === void 0 ? void 0 : invoke(flush, object, this._controller);
-  }
-  cancel(reason) {
-    let { cancel, object } = this._fields;
-    return cancel === void 0 ? void 0 : invoke(cancel, object, reason);
-  }
-}, makePassage;
-function usePassage(make) {
-  makePassage = make;
-}
-function newPassage(transformer) {
-  return transformer !== void 0 && noticeTransformer(), makePassage();
-}
-var sidesOf, TransformStream = class _TransformStream {
-  #sides;
-  constructor(transformer = void 0, writableStrategy = {}, readableStrategy = void 0) {
-    if (transformer === INTERNAL) {
-      this.#sides = writableStrategy;
-      return;
-    }
-    if (!transformsAreStandard() && !(new.target !== _TransformStream && (0, import_edge_webidl13.isInterfacePrototype)(new.target.prototype))) {
-      this.#sides = newPassage(transformer);
-      return;
-    }
-    let object = optionalObject(transformer, "TransformStream", DICTIONARY3), writable = toStrategy(writableStrategy, "TransformStream", 2), readable = toStrategy(readableStrategy, "TransformStream", 3), fields = toTransformer(object), marks = { readableMark: markOf(readable, readableStrategy === void 0 ? 0 : 1), readableSize: readable.size, writableMark: markOf(writable, 1), writableSize: writable.size }, state = new Transform(marks);
-    this.#sides = state;
-    let face = new TransformStreamDefaultController(INTERNAL, state);
-    state.setTransformer(new UserTransformer(fields, face)), state.start(fields.start === void 0 ? void 0 : invoke(fields.start, fields.object, face));
-  }
-  get readable() {
-    let sides = sidesOf(this);
-    if (sides === void 0) throw (0, import_edge_webidl13.illegalInvocation)();
-    return faceOf(sides.readable);
-  }
-  get writable() {
-    let sides = sidesOf(this);
-    if (sides === void 0) throw (0, import_edge_webidl13.illegalInvocation)();
-    return writableFaceOf(sides.writable);
-  }
-  static {
-    sidesOf = (face) => typeof face == "object" && face !== null && #sides in face ? face.#sides : void 0;
-  }
-}, transformOf, TransformStreamDefaultController = class {
-  #state;
-  constructor(key = void 0, state = void 0) {
-    if (key !== INTERNAL) throw (0, import_edge_webidl13.illegalConstructor)();
-    this.#state = state;
-  }
-  get desiredSize() {
-    let transform = transformOf(this);
-    if (transform === void 0) throw (0, import_edge_webidl13.illegalInvocation)();
-    return transform.desiredSize();
-  }
-  enqueue(chunk = void 0) {
-    let transform = transformOf(this);
-    if (transform === void 0) throw (0, import_edge_webidl13.illegalInvocation)();
-    if (arguments.length === 0) throw (0, import_edge_webidl13.argumentType)("enqueue", "TransformStreamDefaultController", 1, "Value");
-    if (!transform.canEnqueue()) throw transformNotReadable();
-    transform.enqueue(chunk);
-  }
-  error(reason = void 0) {
-    let transform = transformOf(this);
-    if (transform === void 0) throw (0, import_edge_webidl13.illegalInvocation)();
-    if (arguments.length === 0) throw (0, import_edge_webidl13.argumentType)("error", "TransformStreamDefaultController", 1, "Value");
-    transform.error(reason);
-  }
-  terminate() {
-    let transform = transformOf(this);
-    if (transform === void 0) throw (0, import_edge_webidl13.illegalInvocation)();
-    transform.terminate();
-  }
-  static {
-    transformOf = (face) => typeof face == "object" && face !== null && #state in face ? face.#state : void 0;
-  }
-};
-(0, import_edge_webidl13.defineInterface)(TransformStream);
-(0, import_edge_webidl13.defineInterface)(TransformStreamDefaultController);
-
-// web/streams/identity.ts
-var byteLength = (chunk) => chunk.byteLength, nothing = () => 0, tooManyBytes = () => new TypeError("Attempt to write too many bytes through a FixedLengthStream."), tooFewBytes = () => new TypeError("FixedLengthStream did not see all expected bytes before close()."), NO_BYTES = "This TransformStream is being used as a byte stream, but received an object of non-ArrayBuffer/ArrayBufferView type on its writable side.";
-function acceptBytes(chunk) {
-  if (chunk === void 0) return null;
-  let bytes = typeof chunk == "string" ? (0, import_edge_encoding.utf8Encode)(chunk) : (0, import_edge_webidl14.bytesOf)(chunk);
-  return bytes === void 0 ? new TypeError(NO_BYTES) : bytes.byteLength === 0 ? null : bytes;
-}
-var Identity = class {
-  readable = new Readable();
-  writable = new Writable();
-  _source;
-  _sink;
-  // Bytes that may still come, where their number is fixed.
-  _left;
-  _held = void 0;
-  constructor(length, highWaterMark) {
-    this._left = length, this.readable.internal = !0, this.readable.origin = length === void 0 ? void 0 : { id: void 0, length, readAll: void 0 }, this._source = new ByteController(this.readable, 0, 0), this._source.source = this, this._source.startNow();
-    let mark = highWaterMark === void 0 ? 1 : Math.min(highWaterMark, length ?? highWaterMark);
-    this._sink = new WritableController(this.writable, mark, highWaterMark === void 0 ? nothing : byteLength), this._sink.sink = this, this.writable.accepts = acceptBytes, this._sink.started = !0;
-  }
-  write(chunk) {
-    if (this.readable.state === ERRORED) return rejectedWith(this.readable.storedError);
-    let bytes = chunk;
-    if (this._source.isWanted()) {
-      this._deliver(bytes);
-      return;
-    }
-    return this._held = bytes, LATER;
-  }
-  _deliver(bytes) {
-    if (this._left !== void 0) {
-      if (bytes.byteLength > this._left) {
-        let error = tooManyBytes();
-        this._source.error(error), this._sink.errorIfNeeded(error);
-        return;
-      }
-      this._left -= bytes.byteLength;
-    }
-    this._source.enqueueOwned(bytes.slice());
-  }
-  close() {
-    this._left !== void 0 && this._left > 0 ? this._source.error(tooFewBytes()) : this._source.end();
-  }
-  abort(reason) {
-    this._held = void 0, this._source.error(asError(reason));
-  }
-  pull() {
-    let bytes = this._held;
-    bytes !== void 0 && (this._held = void 0, this._deliver(bytes), this._sink.endWrite());
-  }
-  cancel(reason) {
-    let error = streamCancelled(reason);
-    this._sink.errorIfNeeded(error), this._held !== void 0 && (this._held = void 0, this._sink.failWrite(error));
-  }
-};
-usePassage(() => new Identity(void 0, void 0));
-function highWaterMarkOf(iface, position, strategy) {
-  let { highWaterMark } = (0, import_edge_webidl14.toDictionary)(strategy, () => (0, import_edge_webidl14.constructorType)(iface, position, "QueuingStrategy"));
-  return highWaterMark === void 0 ? void 0 : (0, import_edge_webidl14.toPositiveInteger)(highWaterMark);
-}
-var IdentityTransformStream = class extends TransformStream {
-  constructor(strategy = void 0) {
-    import_edge_ops5.ops.dom_require_event(), super(INTERNAL, strategy instanceof Identity ? strategy : new Identity(void 0, highWaterMarkOf("IdentityTransformStream", 1, strategy)));
-  }
-}, FixedLengthStream = class extends IdentityTransformStream {
-  constructor(expectedLength = void 0, strategy = void 0) {
-    if (arguments.length === 0) throw (0, import_edge_webidl14.constructorType)("FixedLengthStream", 1, "bigint");
-    let length = (0, import_edge_webidl14.toPositiveInteger)(expectedLength);
-    if (length > Number.MAX_SAFE_INTEGER) throw new TypeError("FixedLengthStream requires an integer expected length less than 2^53.");
-    super(new Identity(length, highWaterMarkOf("FixedLengthStream", 2, strategy)));
-  }
-};
-(0, import_edge_webidl14.defineInterface)(IdentityTransformStream);
-(0, import_edge_webidl14.defineInterface)(FixedLengthStream);
 
 // web/streams/byte-transform.ts
 var nothing2 = () => 0, ByteTransform = class {
@@ -2508,6 +2626,7 @@ var nothing2 = () => 0, ByteTransform = class {
   _writing = !1;
   _stalled = !1;
   _closed = !1;
+  _touched = !1;
   _written = (full) => {
     this._writing && (this._flow(), this._stalled = full && this._transformer.isFull(), !this._stalled && (this._writing = !1, this._sink.endWrite()));
   };
@@ -2515,9 +2634,10 @@ var nothing2 = () => 0, ByteTransform = class {
     this._writing && (this._writing = !1, this._source.error(error), this._sink.failWrite(error));
   };
   constructor(transformer) {
-    this._transformer = transformer, this.readable.internal = !0, this._source = new ByteController(this.readable, 0, 0), this._source.source = this, this._source.startNow(), this._sink = new WritableController(this.writable, 1, nothing2), this._sink.sink = this, this._sink.started = !0, this.writable.accepts = acceptBytes;
+    this._transformer = transformer, this.readable.internal = !0, this._source = new ByteController(this.readable, 0, 0), this._source.source = this, this._source.startNow(), this._sink = new WritableController(this.writable, 1, nothing2), this._sink.sink = this, this._sink.started = !0, this.writable.accepts = acceptBytes, this.writable.adopt = (id) => this._adopt(id);
   }
   write(chunk) {
+    this._touched = !0;
     let full;
     try {
       full = this._transformer.write(chunk);
@@ -2531,6 +2651,7 @@ var nothing2 = () => 0, ByteTransform = class {
     return this._writing = !0, full === !0 ? this._written(!0) : whenSettled(full, this._written, this._failed), LATER;
   }
   close() {
+    this._touched = !0;
     try {
       this._transformer.close();
     } catch (error) {
@@ -2546,6 +2667,14 @@ var nothing2 = () => 0, ByteTransform = class {
   }
   pull() {
     this._flow(), this._stalled && this._written(!0);
+  }
+  // A pipe from a body: the host reads that, codes it, and hands it on. The
+  // writable side stays locked as by the pipe.
+  _adopt(id) {
+    let { readable, writable } = this;
+    if (this._touched || readable.disturbed || isLocked(readable) || readable.state !== READABLE || writable.state !== WRITABLE) return !1;
+    let source = this._transformer.adopt(id);
+    return source === void 0 ? !1 : (new Writer(writable), readable.origin = originOf(source), this._source.source = new HostSource(this._source, source), !0);
   }
   // Gives the reader what it waits for, as far as it is there.
   _flow() {
@@ -2572,116 +2701,6 @@ var nothing2 = () => 0, ByteTransform = class {
 
 // web/streams/consume.ts
 var import_edge_encoding2 = require("edge:encoding"), import_edge_webidl15 = require("edge:webidl");
-
-// web/streams/host.ts
-var HostSource = class {
-  _controller;
-  _source;
-  _got = (bytes) => {
-    if (bytes !== void 0 && bytes.byteLength === 0) {
-      this._pullAgain();
-      return;
-    }
-    this._deliver(bytes), this._controller.finishPull();
-  };
-  _lost = (reason) => this._controller.error(reason);
-  constructor(controller, source) {
-    this._controller = controller, this._source = source;
-  }
-  pull() {
-    try {
-      for (; ; ) {
-        let bytes = this._source.pull();
-        if (bytes instanceof Promise)
-          return whenSettled(bytes, this._got, this._lost), LATER;
-        if (bytes === void 0 || bytes.byteLength > 0) {
-          this._deliver(bytes);
-          return;
-        }
-      }
-    } catch (error) {
-      return rejectedWith(error);
-    }
-  }
-  _pullAgain() {
-    let result = this.pull();
-    result === void 0 ? this._controller.finishPull() : result !== LATER && whenSettled(result, () => {
-    }, this._lost);
-  }
-  _deliver(bytes) {
-    bytes === void 0 ? this._controller.end() : this._controller.enqueueOwned(bytes);
-  }
-  cancel(reason) {
-    try {
-      return this._source.cancel(reason);
-    } catch (error) {
-      return rejectedWith(error);
-    }
-  }
-};
-function newByteSource(source) {
-  let state = new Readable();
-  state.internal = !0, state.origin = { id: source.hostId, length: source.length, readAll: source.readAll === void 0 ? void 0 : () => source.readAll() };
-  let controller = new ByteController(state, 0, 0);
-  return controller.source = new HostSource(controller, source), controller.startNow(), faceOf(state);
-}
-function untouched(stream) {
-  let state = readableOf(stream);
-  return state !== void 0 && state.state === READABLE && !state.disturbed && !isLocked(state) ? state : void 0;
-}
-function nativeSource(stream) {
-  return untouched(stream)?.origin?.id;
-}
-function takeNativeSource(stream) {
-  let state = untouched(stream), id = state?.origin?.id;
-  return id !== void 0 && spend(state), id;
-}
-function spend(state) {
-  state.disturbed = !0, state.reader = new Reader(state, !1), closeReadable(state);
-}
-function knownLength(stream) {
-  let state = readableOf(stream);
-  if (state === void 0 || state.disturbed || isLocked(state) || state.state === ERRORED) return;
-  let length = state.origin?.length;
-  return state.state === READABLE || length === 0 ? length : void 0;
-}
-function seize(stream) {
-  let state = readableOf(stream);
-  state.disturbed = !0, state.reader = new Reader(state, !1);
-}
-var HostSink = class {
-  _sink;
-  constructor(sink) {
-    this._sink = sink;
-  }
-  write(chunk) {
-    try {
-      return this._sink.write(chunk);
-    } catch (error) {
-      return rejectedWith(error);
-    }
-  }
-  close() {
-    try {
-      return this._sink.close();
-    } catch (error) {
-      return rejectedWith(error);
-    }
-  }
-  abort(reason) {
-    try {
-      return this._sink.abort(reason);
-    } catch (error) {
-      return rejectedWith(error);
-    }
-  }
-};
-function newByteSink(sink) {
-  let state = new Writable(), mark = sink.highWaterMark, controller = new WritableController(state, mark ?? 1, mark === void 0 ? () => 0 : (chunk) => chunk.byteLength);
-  return controller.sink = new HostSink(sink), controller.started = !0, state.accepts = acceptBytes, writableFaceOf(state);
-}
-
-// web/streams/consume.ts
 var ALLOCATE = 4096, Pump = class {
   _stream;
   _reader;

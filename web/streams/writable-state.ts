@@ -39,6 +39,8 @@ export class Writable {
   pendingAbort: PendingAbort | undefined = undefined;
   /** The bytes of a chunk, for streams whose other end is the runtime: an error refuses a chunk, null drops it. */
   accepts: ((chunk: unknown) => Uint8Array | TypeError | null) | undefined = undefined;
+  /** Takes a source of the host in place of writes, by what names it; false where that can't be done. */
+  adopt: ((id: unknown) => boolean) | undefined = undefined;
   /** Whether an operation on such a stream has failed with its error already. */
   errorTold = false;
   face: object | undefined = undefined;

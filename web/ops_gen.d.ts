@@ -59,6 +59,7 @@ declare module "edge:ops" {
     compression_close(coder_: object): void;
     compression_read(coder_: object, max_: number): Uint8Array<ArrayBuffer> | undefined;
     compression_drop(coder_: object): void;
+    compression_source(coder_: object, source_: object): object | undefined;
     // blob
     formdata_parse(body_: ArrayBufferView | ArrayBuffer | undefined, contentType_: string): { name: string; text?: string; filename?: string; type?: string; bytes?: Uint8Array<ArrayBuffer>; }[];
     formdata_encode(fields_: { name: string; text?: string; filename?: string; type?: string; bytes?: (ArrayBufferView | ArrayBuffer); }[]): { bytes: Uint8Array<ArrayBuffer>; boundary: string; };

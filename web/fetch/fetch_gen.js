@@ -158,6 +158,7 @@ async function orReason(promise, signal) {
 function sourceStream(source, signal) {
   return (0, import_edge_streams.newByteSource)({
     hostId: source,
+    native: signal === void 0,
     length: import_edge_ops2.ops.source_length(source),
     pull: () => abortable(import_edge_ops2.ops.source_read(source), signal),
     cancel: () => import_edge_ops2.ops.source_cancel(source),

@@ -43,6 +43,7 @@ var coreOps = []Op{
 	Sync("scope_cell", (*Isolate).shareScope),
 	Sync("on_rejection", (*Isolate).setRejectionHook),
 	Sync("report_error", (*Isolate).reportError),
+	Sync("thrown_text", (*Isolate).thrownTextOp),
 	Sync("inspect_promise", (*Isolate).inspectPromise),
 	Sync("inspect_class", (*Isolate).inspectClass),
 	Sync("inspect_proxy", (*Isolate).inspectProxy),

@@ -68,9 +68,19 @@ type reportIn struct{ Error Value }
 func (i *Isolate) reportError(in reportIn) (none, error) {
 	defer in.Error.Release()
 	if i.uncaught != nil {
-		i.uncaught(i.current, i.describe(in.Error.held.v), false)
+		e := i.describe(in.Error.held.v)
+		if e.Stack == "" { // no error: it has no name either
+			e.Name, e.Message = i.thrownText(in.Error.held.v), ""
+		}
+		i.uncaught(i.current, e, false)
 	}
 	return none{}, nil
+}
+
+// thrownTextOp is what V8 prints of a thrown value.
+func (i *Isolate) thrownTextOp(in reportIn) (string, error) {
+	defer in.Error.Release()
+	return i.thrownText(in.Error.held.v), nil
 }
 
 type inspectPromiseIn struct{ Promise Value }

@@ -29,7 +29,7 @@
 // timer_start(ms, repeat, callback), timer_start_attached (in the async context
 // of the caller), async_context(), async_context_swap(context),
 // timer_stop(id), time_now(), compat_flag(name), in_global_scope(),
-// error_frames(omit), on_rejection(callback), report_error(value),
+// error_frames(omit), on_rejection(callback), report_error(value), thrown_text(value),
 // inspect_promise(promise), inspect_class(value), inspect_proxy(value), builtin_module(name),
 // inspect_iterator(iterator).
 //

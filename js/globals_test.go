@@ -38,6 +38,7 @@ func TestGlobals(t *testing.T) {
 		`Object.freeze(globalThis); return [own, Object.getOwnPropertyDescriptor(globalThis, "shown").writable]`:                                                            `[3,false]`,
 		`return [above, Object.hasOwn(Object.getPrototypeOf(Object.getPrototypeOf(globalThis)), "above"), delete globalThis.above, above]`:                                  `[2,true,true,2]`,
 		`try { globalThis.constant = 1 } catch (e) { return [constant, e.message] }`:                                                                                        `[3,"Cannot assign to read only property 'constant' of object '#<ServiceWorkerGlobalScope>'"]`,
+		`return [globalThis.hasOwnProperty("own"), globalThis instanceof Object]`:                                                                                           `[true,true]`,
 		`return Object.getOwnPropertyNames(globalThis).slice(-3)`:                                                                                                           `["own","shown","constant"]`,
 		`try { nothing } catch (e) { return e.message }`:                                                                                                                    `"nothing is not defined"`,
 	} {

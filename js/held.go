@@ -36,6 +36,7 @@ func (i *Isolate) releaseAll() {
 	i.releaseKept()
 	i.releaseContext()
 	i.releaseGlobals()
+	i.restoreEval()
 	i.unhookErrors()
 	lib.XJS_FreeAtom(i.tls, i.ctx, i.nameAtom)
 	lib.XJS_FreeAtom(i.tls, i.ctx, i.toJSON)

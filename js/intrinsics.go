@@ -13,6 +13,7 @@ import (
 // identity: only the code behind them is replaced, by functions that call it.
 
 type replacedCode struct {
+	evalFunction                                         value // what eval is; the context owns it
 	weakRef, deref, helperReturn, eval, stringify, parse uintptr
 }
 
@@ -30,6 +31,7 @@ func (i *Isolate) replaceIntrinsics() {
 	i.replaced.helperReturn = i.replaceReturn(helpers)
 	i.useUTC(*at[value](ctx.Fclass_proto + uintptr(lib.EJS_CLASS_DATE)*valueSize))
 	i.replaced.eval = replaceCode(ctx.Feval_obj, codePointer(onGlobalEval))
+	i.replaced.evalFunction = ctx.Feval_obj
 	i.replaceJSON()
 	atom := i.newAtom("InternalError") // V8 has none
 	lib.XJS_DeleteProperty(i.tls, i.ctx, global, atom, 0)
@@ -114,6 +116,9 @@ func onDeref(tls *libc.TLS, ctx uintptr, this value, argc int32, argv uintptr) v
 // given. Code that the engine compiles goes through [onEval] as well.
 func onGlobalEval(tls *libc.TLS, ctx uintptr, this value, argc int32, argv uintptr) value {
 	i := isolateOf(ctx)
+	if argc == 0 || isUndefined(argument(argv, 0)) {
+		return undefined
+	}
 	if !i.starting {
 		return i.throw(errEvalRefused)
 	}

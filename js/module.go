@@ -173,8 +173,8 @@ func (i *Isolate) evaluate(c *Code) (value, error) {
 // scope, and returns its namespace object. An error is an [*Exception], or a
 // [*fault.Error] in the platform's words. It must be called on the loop.
 func (i *Isolate) Import(name string) (Value, error) {
-	i.starting = true
-	defer func() { i.starting = false }()
+	i.setStarting(true)
+	defer i.setStarting(false)
 	m, err := i.findModule(name)
 	if err != nil {
 		return Value{}, err
@@ -451,8 +451,8 @@ func CompileScript(name, source string) (*Code, error) {
 
 // RunScript evaluates a classic script in global scope.
 func (i *Isolate) RunScript(c *Code) error {
-	i.starting = true
-	defer func() { i.starting = false }()
+	i.setStarting(true)
+	defer i.setStarting(false)
 	v := i.read(c)
 	if isException(v) {
 		return i.takeError()

@@ -67,6 +67,46 @@ func (i *Isolate) valueText(v value) string {
 	return "#<" + i.constructorName(v) + ">"
 }
 
+// thrownText prints a value that was thrown, as V8 does behind "Uncaught":
+// without running anything of the user's.
+func (i *Isolate) thrownText(v value) string {
+	if !isObject(v) || !i.printsAsError(v) {
+		return i.valueText(v)
+	}
+	name, message := i.dataText(v, "name"), i.dataText(v, "message")
+	switch {
+	case name == "":
+		return message
+	case message == "":
+		return name
+	}
+	return name + ": " + message
+}
+
+// printsAsError reports whether an object has the method toString of errors.
+func (i *Isolate) printsAsError(v value) bool {
+	method, ok := i.data(v, lib.EJS_ATOM_toString)
+	if !ok {
+		return false
+	}
+	prototype := i.get(i.errorHook.constructor, "prototype")
+	defer i.free(prototype)
+	original, ok := i.ownData(prototype, lib.EJS_ATOM_toString)
+	return ok && isSame(method, original)
+}
+
+// dataText returns a property that is a string and no accessor.
+func (i *Isolate) dataText(object value, name string) string {
+	atom := i.newAtom(name)
+	defer lib.XJS_FreeAtom(i.tls, i.ctx, atom)
+	v, ok := i.data(object, atom)
+	if !ok || !isString(v) {
+		return ""
+	}
+	text, _ := i.toString(v)
+	return text
+}
+
 // tagOf returns what Object.prototype.toString writes of an object.
 func (i *Isolate) tagOf(object value) string {
 	if tag, ok := i.data(object, lib.EJS_ATOM_Symbol_toStringTag); ok && isString(tag) {

@@ -153,3 +153,64 @@ export function showCoded(error: unknown): string {
 export function each(name: string, f: (...args: any[]) => unknown, ...lists: unknown[][]): [string, () => unknown][] {
 	return lists.map((args) => [`${name}(${args.map((a) => show(a)).join(", ")})`, () => f(...args)]);
 }
+
+// What calls every member of an interface with what it does not expect.
+
+const SAMPLES: [string, unknown[]][] = [
+	["()", []],
+	["(5)", [5]],
+	["(null)", [null]],
+	["({})", [{}]],
+	["('x', 5)", ["x", 5]],
+	["('x', 'y', 5)", ["x", "y", 5]],
+	["(Symbol)", [Symbol("s")]],
+];
+
+async function resultOf(call: () => unknown): Promise<string> {
+	try {
+		const value = await Promise.race([call(), scheduler.wait(20).then(() => "still waiting")]);
+		return typeof value === "object" && value !== null ? Object.prototype.toString.call(value) : show(value);
+	} catch (error) {
+		return showError(error);
+	}
+}
+
+/** One line a member: each way to call it with its outcome, the same outcomes together. */
+export async function misuse(name: string, make: () => object, prototype: object, skip: string[] = []): Promise<string> {
+	let text = "";
+	for (const key of Object.keys(Object.getOwnPropertyDescriptors(prototype)).sort()) {
+		if (key === "constructor" || skip.includes(key)) continue;
+		const { value, get } = Object.getOwnPropertyDescriptor(prototype, key)!;
+		const calls: [string, () => unknown][] = [];
+		if (get) {
+			calls.push(["of an instance", () => get.call(make())], ["of an object", () => get.call({})], ["of undefined", () => get.call(undefined)]);
+		} else if (typeof value === "function") {
+			calls.push(["this {}", () => value.call({})], ["this undefined", () => value.call(undefined)], ["new", () => new value()]);
+			for (const [label, args] of SAMPLES) calls.push([label, () => (make() as any)[key](...args)]);
+		} else {
+			calls.push(["value", () => value]);
+		}
+		const outcomes = new Map<string, string[]>();
+		for (const [label, call] of calls) {
+			const result = await resultOf(call);
+			outcomes.set(result, [...(outcomes.get(result) ?? []), label]);
+		}
+		text += `${name}.${key}\n`;
+		for (const [result, labels] of [...outcomes].sort()) text += `  ${labels.join(" ")}: ${result}\n`;
+	}
+	return text;
+}
+
+/** Constructs with what a constructor does not expect. */
+export async function misconstruct(cls: new (...args: any[]) => unknown): Promise<string> {
+	let text = "";
+	const samples: [string, unknown[]][] = [...SAMPLES, ["(undefined)", [undefined]], ["(throws)", [{ toString() { throw new RangeError("mine"); } }]], ["('x', null)", ["x", null]], ["([], {})", [[], {}]], ["([], 'x', 5)", [[], "x", 5]]];
+	const outcomes = new Map<string, string[]>();
+	for (const [label, args] of [["no new", null], ...samples] as [string, unknown[] | null][]) {
+		const result = await resultOf(() => (args === null ? (cls as any)() : new cls(...args)));
+		outcomes.set(result, [...(outcomes.get(result) ?? []), label]);
+	}
+	text += `new ${cls.name}\n`;
+	for (const [result, labels] of outcomes) text += `  ${labels.join(" ")}: ${result}\n`;
+	return text;
+}

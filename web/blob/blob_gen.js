@@ -98,7 +98,7 @@ var File = class _File extends Blob {
   #name;
   #lastModified;
   constructor(parts, name, options) {
-    if (arguments.length === 0) throw (0, import_edge_webidl.constructorType)("File", 2, "string");
+    if (arguments.length < 2 && parts === void 0) throw (0, import_edge_webidl.constructorType)("File", 2, "string");
     if (!Array.isArray(parts)) throw (0, import_edge_webidl.constructorType)("File", 1, "Array");
     if (arguments.length === 1) throw (0, import_edge_webidl.constructorType)("File", 2, "string");
     let fileName = (0, import_edge_encoding.platformString)(`${name}`);
@@ -135,31 +135,40 @@ var FormData = class {
   #names = [];
   #values = [];
   append(name, value, filename) {
-    if (arguments.length < 2) throw (0, import_edge_webidl2.argumentType)("append", "FormData", arguments.length + 1, arguments.length === 0 ? "string" : "File or Blob or string");
+    if (!(#names in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (arguments.length === 0) throw (0, import_edge_webidl2.argumentType)("append", "FormData", 1, "string");
     let key = (0, import_edge_encoding2.platformString)(`${name}`);
+    if (arguments.length === 1) throw (0, import_edge_webidl2.argumentType)("append", "FormData", 2, "File or Blob or string");
     this.#values.push(entryValue(key, value, filename)), this.#names.push(key);
   }
   delete(name) {
+    if (!(#names in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     if (arguments.length === 0) throw (0, import_edge_webidl2.argumentType)("delete", "FormData", 1, "string");
     this.#remove(`${name}`, 0);
   }
   get(name) {
+    if (!(#names in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     if (arguments.length === 0) throw (0, import_edge_webidl2.argumentType)("get", "FormData", 1, "string");
     let at = this.#names.indexOf(`${name}`);
     return at < 0 ? null : this.#values[at];
   }
   getAll(name) {
+    if (!(#names in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     if (arguments.length === 0) throw (0, import_edge_webidl2.argumentType)("getAll", "FormData", 1, "string");
     let key = `${name}`;
     return this.#values.filter((_, i) => this.#names[i] === key);
   }
   has(name) {
+    if (!(#names in this)) throw (0, import_edge_webidl2.illegalInvocation)();
     if (arguments.length === 0) throw (0, import_edge_webidl2.argumentType)("has", "FormData", 1, "string");
     return this.#names.includes(`${name}`);
   }
   set(name, value, filename) {
-    if (arguments.length < 2) throw (0, import_edge_webidl2.argumentType)("set", "FormData", arguments.length + 1, arguments.length === 0 ? "string" : "File or Blob or string");
-    let key = (0, import_edge_encoding2.platformString)(`${name}`), entry = entryValue(key, value, filename), at = this.#names.indexOf(key);
+    if (!(#names in this)) throw (0, import_edge_webidl2.illegalInvocation)();
+    if (arguments.length === 0) throw (0, import_edge_webidl2.argumentType)("set", "FormData", 1, "string");
+    let key = (0, import_edge_encoding2.platformString)(`${name}`);
+    if (arguments.length === 1) throw (0, import_edge_webidl2.argumentType)("set", "FormData", 2, "File or Blob or string");
+    let entry = entryValue(key, value, filename), at = this.#names.indexOf(key);
     if (at < 0) {
       this.#names.push(key), this.#values.push(entry);
       return;

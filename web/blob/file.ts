@@ -144,7 +144,7 @@ export class File extends Blob {
   #lastModified: number;
 
   constructor(parts: unknown[], name: string, options?: BlobOptions & { lastModified?: number }) {
-    if (arguments.length === 0) throw constructorType("File", 2, "string");
+    if (arguments.length < 2 && parts === undefined) throw constructorType("File", 2, "string");
     if (!Array.isArray(parts)) throw constructorType("File", 1, "Array");
     if (arguments.length === 1) throw constructorType("File", 2, "string");
     const fileName = platformString(`${name}`);

@@ -17,37 +17,45 @@ export class FormData {
   #values: FormDataValue[] = [];
 
   append(name: string, value: string | Blob, filename?: string): void {
-    if (arguments.length < 2) throw argumentType("append", "FormData", arguments.length + 1, arguments.length === 0 ? "string" : "File or Blob or string");
+    if (!(#names in this)) throw illegalInvocation();
+    if (arguments.length === 0) throw argumentType("append", "FormData", 1, "string");
     const key = platformString(`${name}`);
+    if (arguments.length === 1) throw argumentType("append", "FormData", 2, "File or Blob or string");
     this.#values.push(entryValue(key, value, filename));
     this.#names.push(key);
   }
 
   delete(name: string): void {
+    if (!(#names in this)) throw illegalInvocation();
     if (arguments.length === 0) throw argumentType("delete", "FormData", 1, "string");
     this.#remove(`${name}`, 0);
   }
 
   get(name: string): FormDataValue | null {
+    if (!(#names in this)) throw illegalInvocation();
     if (arguments.length === 0) throw argumentType("get", "FormData", 1, "string");
     const at = this.#names.indexOf(`${name}`);
     return at < 0 ? null : this.#values[at];
   }
 
   getAll(name: string): FormDataValue[] {
+    if (!(#names in this)) throw illegalInvocation();
     if (arguments.length === 0) throw argumentType("getAll", "FormData", 1, "string");
     const key = `${name}`;
     return this.#values.filter((_, i) => this.#names[i] === key);
   }
 
   has(name: string): boolean {
+    if (!(#names in this)) throw illegalInvocation();
     if (arguments.length === 0) throw argumentType("has", "FormData", 1, "string");
     return this.#names.includes(`${name}`);
   }
 
   set(name: string, value: string | Blob, filename?: string): void {
-    if (arguments.length < 2) throw argumentType("set", "FormData", arguments.length + 1, arguments.length === 0 ? "string" : "File or Blob or string");
+    if (!(#names in this)) throw illegalInvocation();
+    if (arguments.length === 0) throw argumentType("set", "FormData", 1, "string");
     const key = platformString(`${name}`);
+    if (arguments.length === 1) throw argumentType("set", "FormData", 2, "File or Blob or string");
     const entry = entryValue(key, value, filename);
     const at = this.#names.indexOf(key);
     if (at < 0) {

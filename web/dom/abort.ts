@@ -88,11 +88,8 @@ export class AbortSignal extends EventTarget {
         dependents.push(dependent);
       }
       signal.#dependents = undefined;
-      try {
-        slots.runSteps(signal, reason);
-      } finally {
-        for (const dependent of dependents) slots.runSteps(dependent, reason);
-      }
+      slots.runSteps(signal, reason);
+      for (const dependent of dependents) slots.runSteps(dependent, reason);
     },
     /** https://dom.spec.whatwg.org/#run-the-abort-steps */
     runSteps(signal: AbortSignal, reason: unknown): void {

@@ -78,7 +78,7 @@ var BUBBLES = 1, CANCELABLE = 2, COMPOSED = 4, TRUSTED = 8, STOPPED_IMMEDIATELY 
     return (check(this).#bits & (CANCELABLE | PREVENTED)) === (CANCELABLE | PREVENTED);
   }
   get returnValue() {
-    return !this.defaultPrevented;
+    return (check(this).#bits & (CANCELABLE | PREVENTED)) !== (CANCELABLE | PREVENTED);
   }
   get currentTarget() {
     return check(this).#target;
@@ -255,13 +255,13 @@ var EventHandler = class {
     return { identity: call, call, receiver: void 0, once: !1, passive: !1, removed: !1 };
   }
 };
-function hasHandler(target, listeners2, event) {
-  return target !== globalThis && !(listeners2.handled !== void 0 && listeners2.handled.includes(slots.type(event)));
+function hasHandler(listeners2, event) {
+  return listeners2.handled === void 0 || !listeners2.handled.includes(slots.type(event));
 }
 function dispatch(target, listeners2, event, fake = !1) {
   slots.begin(event, target);
   try {
-    let handler = hasHandler(target, listeners2, event) ? target[`on${slots.type(event)}`] : void 0;
+    let handler = hasHandler(listeners2, event) ? target[`on${slots.type(event)}`] : void 0;
     typeof handler == "function" && apply(handler, globalThis, [event]) === !0 && slots.prevent(event), listeners2.run(event, fake);
   } finally {
     slots.end(event);
@@ -343,7 +343,7 @@ delete EventTarget.fire;
 (0, import_edge_webidl4.defineInterface)(EventTarget);
 
 // web/dom/events.ts
-var import_edge_webidl5 = require("edge:webidl");
+var import_edge_messaging = require("edge:messaging"), import_edge_webidl5 = require("edge:webidl");
 var CustomEvent = class extends Event {
   #detail;
   constructor(type, init = void 0) {
@@ -404,12 +404,16 @@ var MessageEvent = class extends Event {
     if (super(type), init == null) return;
     slots.init(this, init, "MessageEvent", "Initializer");
     let { data, lastEventId, origin, ports, source } = init;
-    if (data !== void 0 && (this.data = data), lastEventId !== void 0 && (this.lastEventId = `${lastEventId}`), origin !== void 0 && (this.origin = `${origin}`), ports !== void 0 && checkPorts(ports), source != null) throw (0, import_edge_webidl5.fieldType)("Initializer", "source", "MessagePort");
+    if (data !== void 0 && (this.data = data), lastEventId !== void 0 && (this.lastEventId = `${lastEventId}`), origin !== void 0 && (this.origin = `${origin}`), ports !== void 0 && (this.ports = portsOf(ports)), source != null) {
+      if (!(0, import_edge_messaging.isMessagePort)(source)) throw (0, import_edge_webidl5.fieldType)("Initializer", "source", "MessagePort");
+      this.source = source;
+    }
   }
 };
-function checkPorts(ports) {
+function portsOf(ports) {
   if (!Array.isArray(ports)) throw (0, import_edge_webidl5.fieldType)("Initializer", "ports", "Array");
-  if (ports.length > 0) throw (0, import_edge_webidl5.elementType)(0, "MessagePort");
+  for (let i = 0; i < ports.length; i++) if (!(0, import_edge_messaging.isMessagePort)(ports[i])) throw (0, import_edge_webidl5.elementType)(i, "MessagePort");
+  return [...ports];
 }
 (0, import_edge_webidl5.defineInterface)(MessageEvent);
 function messageEvent(type, data, origin = null, lastEventId = "", source = null) {
@@ -510,12 +514,8 @@ var PASS2 = /* @__PURE__ */ Symbol("AbortSignal"), AbortSignal = class extends E
       let dependents = [];
       for (let dependent of signal.#dependents ?? [])
         dependent.#aborted || (slots2.preset(dependent, reason), dependents.push(dependent));
-      signal.#dependents = void 0;
-      try {
-        slots2.runSteps(signal, reason);
-      } finally {
-        for (let dependent of dependents) slots2.runSteps(dependent, reason);
-      }
+      signal.#dependents = void 0, slots2.runSteps(signal, reason);
+      for (let dependent of dependents) slots2.runSteps(dependent, reason);
     },
     /** https://dom.spec.whatwg.org/#run-the-abort-steps */
     runSteps(signal, reason) {
@@ -711,18 +711,11 @@ var { reportError } = {
   }
 };
 function report(error) {
-  if (listeners.count("error") > 0) {
-    let { filename, lineno, colno } = placeOf(error), event = new ErrorEvent("error", { message: `Uncaught ${describe(error)}`, filename, lineno, colno, error });
+  if (listeners.count("error") > 0 || typeof globalThis.onerror == "function") {
+    let { filename, lineno, colno } = placeOf(error), event = new ErrorEvent("error", { message: `Uncaught ${isDOMException(error) ? "" : import_edge_ops3.ops.thrown_text(error)}`, filename, lineno, colno, error });
     if (slots.trust(event), !fireGlobalEvent(event)) return;
   }
   import_edge_ops3.ops.report_error(error);
-}
-function describe(error) {
-  try {
-    return String(error);
-  } catch {
-    return "exception";
-  }
 }
 function placeOf(error) {
   let stack = error instanceof Error ? error.stack : import_edge_ops3.ops.error_frames("error_frames"), place = typeof stack == "string" ? /^ +at (?:.*\()?(.*?):(\d+):(\d+)\)?$/m.exec(stack) : null;
@@ -768,15 +761,14 @@ var import_edge_ops4 = require("edge:ops"), import_edge_webidl9 = require("edge:
     return import_edge_ops4.ops.dom_require_event(), (0, import_edge_fetch.fetch)(`${url}`, { method: "POST", body }).then(
       () => {
       },
-      () => {
-      }
+      (error) => import_edge_ops4.ops.report_error(error)
     ), !0;
   }
 };
 (0, import_edge_webidl9.defineInterface)(Navigator);
 function newNavigator() {
   let value = new Navigator(PASS4), properties = value;
-  import_edge_ops4.ops.compat_flag("enable_navigator_language") ? (properties.languages = Object.freeze(["en"]), properties.language = "en") : (delete properties.languages, delete properties.language);
+  import_edge_ops4.ops.compat_flag("enable_navigator_language") ? (properties.languages = ["en"], properties.language = "en") : (delete properties.languages, delete properties.language);
   for (let key of Object.keys(properties)) Object.defineProperty(value, key, { writable: !1 });
   return value;
 }

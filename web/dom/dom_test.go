@@ -6,6 +6,7 @@ import (
 	"edgeemu/js"
 	"edgeemu/js/jstest"
 	"edgeemu/web/dom"
+	"edgeemu/web/messaging"
 	"edgeemu/web/recorded"
 	"edgeemu/web/scope"
 	"edgeemu/web/timers"
@@ -17,7 +18,7 @@ var noFetch = &js.Part{Name: "fetch", Script: `exports.fetch = () => Promise.rej
 
 func newRig(t *testing.T) *jstest.Rig {
 	return jstest.NewRig(t, jstest.Options{
-		Parts: []*js.Part{webidl.Part, dom.Part, scope.Part, timers.Part, noFetch},
+		Parts: []*js.Part{messaging.Part, webidl.Part, dom.Part, scope.Part, timers.Part, noFetch},
 		Flags: []string{"enable_navigator_language"},
 	})
 }

@@ -57,7 +57,7 @@ export class Event {
   }
 
   get returnValue(): boolean {
-    return !this.defaultPrevented;
+    return (check(this).#bits & (CANCELABLE | PREVENTED)) !== (CANCELABLE | PREVENTED);
   }
 
   get currentTarget(): object | undefined {

@@ -1,4 +1,5 @@
 // The kinds of events.
+import { isMessagePort } from "edge:messaging";
 import { constructorType, defineInterface, elementType, fieldType, illegalConstructor, illegalInvocation, isObject, toInteger } from "edge:webidl";
 import { Event, slots } from "./event.ts";
 
@@ -87,15 +88,18 @@ export class MessageEvent extends Event {
     if (data !== undefined) this.data = data;
     if (lastEventId !== undefined) this.lastEventId = `${lastEventId as string}`;
     if (origin !== undefined) this.origin = `${origin as string}`;
-    if (ports !== undefined) checkPorts(ports);
-    // There is no MessagePort that it could be.
-    if (source !== undefined && source !== null) throw fieldType("Initializer", "source", "MessagePort");
+    if (ports !== undefined) this.ports = portsOf(ports);
+    if (source !== undefined && source !== null) {
+      if (!isMessagePort(source)) throw fieldType("Initializer", "source", "MessagePort");
+      this.source = source;
+    }
   }
 }
 
-function checkPorts(ports: unknown): void {
+function portsOf(ports: unknown): unknown[] {
   if (!Array.isArray(ports)) throw fieldType("Initializer", "ports", "Array");
-  if (ports.length > 0) throw elementType(0, "MessagePort");
+  for (let i = 0; i < ports.length; i++) if (!isMessagePort(ports[i])) throw elementType(i, "MessagePort");
+  return [...(ports as unknown[])];
 }
 
 defineInterface(MessageEvent);

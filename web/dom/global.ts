@@ -4,6 +4,7 @@
 import { ops } from "edge:ops";
 import { argumentType, illegalInvocation } from "edge:webidl";
 import { type Event, isEvent, slots } from "./event.ts";
+import { isDOMException } from "./exception.ts";
 import { ErrorEvent, rejectionEvent } from "./events.ts";
 import { addListener, dispatch, Listeners, removeListener } from "./listeners.ts";
 
@@ -68,21 +69,13 @@ export const { reportError } = {
 
 /** Tells the global object's listeners of an error, then the log, unless they prevent that. */
 export function report(error: unknown): void {
-  if (listeners.count("error") > 0) {
+  if (listeners.count("error") > 0 || typeof (globalThis as { onerror?: unknown }).onerror === "function") {
     const { filename, lineno, colno } = placeOf(error);
-    const event = new ErrorEvent("error", { message: `Uncaught ${describe(error)}`, filename, lineno, colno, error });
+    const event = new ErrorEvent("error", { message: `Uncaught ${isDOMException(error) ? "" : ops.thrown_text(error)}`, filename, lineno, colno, error });
     slots.trust(event);
     if (!fireGlobalEvent(event)) return;
   }
   ops.report_error(error);
-}
-
-function describe(error: unknown): string {
-  try {
-    return String(error);
-  } catch {
-    return "exception";
-  }
 }
 
 /** Where an error was made, or where this was called from for what is no error. */

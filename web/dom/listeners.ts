@@ -154,16 +154,16 @@ export class EventHandler {
   }
 }
 
-/** Whether `on<type>` is looked at: not of the global object. */
-function hasHandler(target: object, listeners: Listeners, event: Event): boolean {
-  return target !== globalThis && !(listeners.handled !== undefined && listeners.handled.includes(slots.type(event)));
+/** Whether `on<type>` is to be looked at: not where it is a listener. */
+function hasHandler(listeners: Listeners, event: Event): boolean {
+  return listeners.handled === undefined || !listeners.handled.includes(slots.type(event));
 }
 
 /** Dispatches an event at target, which has these listeners, and returns false when its default was prevented. */
 export function dispatch(target: object, listeners: Listeners, event: Event, fake = false): boolean {
   slots.begin(event, target);
   try {
-    const handler = hasHandler(target, listeners, event) ? (target as Record<string, unknown>)[`on${slots.type(event)}`] : undefined;
+    const handler = hasHandler(listeners, event) ? (target as Record<string, unknown>)[`on${slots.type(event)}`] : undefined;
     if (typeof handler === "function" && apply(handler as Callback, globalThis, [event]) === true) slots.prevent(event);
     listeners.run(event, fake);
   } finally {

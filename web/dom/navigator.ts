@@ -25,7 +25,7 @@ export class Navigator {
     ops.dom_require_event();
     fetch(`${url as string}`, { method: "POST", body }).then(
       () => undefined,
-      () => undefined,
+      (error: unknown) => ops.report_error(error),
     );
     return true;
   }
@@ -37,7 +37,7 @@ function newNavigator(): Navigator {
   const value = new Navigator(PASS);
   const properties = value as unknown as Record<string, unknown>;
   if (ops.compat_flag("enable_navigator_language")) {
-    properties.languages = Object.freeze(["en"]);
+    properties.languages = ["en"];
     properties.language = "en";
   } else {
     delete properties.languages;

@@ -83,8 +83,11 @@ export class Performance extends Base {
     return measure;
   }
 
-  setResourceTimingBufferSize(_size: unknown): void {
+  setResourceTimingBufferSize(size: unknown): void {
     entriesOf(this);
+    if (arguments.length === 0) throw argumentType("setResourceTimingBufferSize", "Performance", 1, "unsigned integer");
+    const n = +(size as number);
+    if (n !== n) throw new TypeError("The value cannot be converted because it is not an integer.");
   }
 
   toJSON(): object {

@@ -191,8 +191,10 @@ var PASS3 = /* @__PURE__ */ Symbol("Performance"), withNode = import_edge_ops2.o
     let measure = measureOf(entries, `${name}`, startOrOptions, endMark);
     return entries.push(measure), measure;
   }
-  setResourceTimingBufferSize(_size) {
-    entriesOf(this);
+  setResourceTimingBufferSize(size) {
+    if (entriesOf(this), arguments.length === 0) throw (0, import_edge_webidl3.argumentType)("setResourceTimingBufferSize", "Performance", 1, "unsigned integer");
+    let n = +size;
+    if (n !== n) throw new TypeError("The value cannot be converted because it is not an integer.");
   }
   toJSON() {
     return entriesOf(this), Object.assign(/* @__PURE__ */ Object.create(null), { timeOrigin: 0 });

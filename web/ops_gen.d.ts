@@ -17,6 +17,7 @@ declare module "edge:ops" {
     scope_cell(): any;
     on_rejection(callback_: ((...args: any[]) => any), handled_: ((...args: any[]) => any)): void;
     report_error(error_: any): void;
+    thrown_text(error_: any): string;
     inspect_promise(promise_: any): { state: string; value: any; };
     inspect_class(value_: any): string;
     inspect_proxy(value_: any): any[] | undefined;

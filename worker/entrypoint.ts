@@ -1,13 +1,14 @@
 // The module cloudflare:workers, env, and the stubs of ctx.exports.
 // https://developers.cloudflare.com/workers/runtime-apis/bindings/service-bindings/rpc/
 import { ops } from "edge:ops";
-import { contextValue, runWith } from "edge:asynccontext";
+import { contextValue, currentContext, runIn, runWith } from "edge:asynccontext";
 import { isRequest, Request } from "edge:fetch";
 import { structuredClone } from "edge:clone";
 import { argumentType, constructorType, defineTag, illegalConstructor, isObject } from "edge:webidl";
 import { ExecutionContext, waitFor } from "./context.ts";
 
 const { defineProperty } = Object;
+const { apply } = Reflect;
 
 /** What handlers get as env. */
 export const env: Record<string, unknown> = {};
@@ -133,8 +134,8 @@ function loopback(entrypoint: unknown, ctxProps: object): object {
   return new Proxy(make, {
     get(_, name) {
       if (name === "then" || typeof name === "symbol") return undefined;
-      if (name === "fetch") return (input: Request | string, init?: object) => callFetch(entrypoint, ctxProps, input, init);
-      return (...args: unknown[]) => callMethod(entrypoint, ctxProps, name, args);
+      if (name === "fetch") return (...args: unknown[]) => asEvent(callFetch, [entrypoint, ctxProps, ...args]);
+      return (...args: unknown[]) => asEvent(callMethod, [entrypoint, ctxProps, name, args]);
     },
     has: () => true,
   });
@@ -147,6 +148,11 @@ function instantiate(entrypoint: unknown, ctxProps: object): { target: Record<st
     return { target, ctx, isClass: true };
   }
   return { target: entrypoint as Record<string, unknown>, ctx, isClass: false };
+}
+
+/** Makes a call in the async context of a new event: that of the caller stays with the caller. */
+function asEvent(call: Function, args: unknown[]): unknown {
+  return currentContext() === undefined ? apply(call, undefined, args) : runIn(undefined, undefined, call, args);
 }
 
 async function callFetch(entrypoint: unknown, ctxProps: object, input: Request | string, init?: object): Promise<unknown> {

@@ -6,7 +6,7 @@ var import_edge_ops2 = require("edge:ops"), import_edge_webidl2 = require("edge:
 
 // worker/entrypoint.ts
 var import_edge_ops = require("edge:ops"), import_edge_asynccontext = require("edge:asynccontext"), import_edge_fetch = require("edge:fetch"), import_edge_clone = require("edge:clone"), import_edge_webidl = require("edge:webidl");
-var { defineProperty } = Object, env = {}, props = {};
+var { defineProperty } = Object, { apply } = Reflect, env = {}, props = {};
 function addToEnv(name, value) {
   env[name] = value;
 }
@@ -85,7 +85,7 @@ function loopback(entrypoint, ctxProps) {
   return new Proxy(make, {
     get(_, name) {
       if (!(name === "then" || typeof name == "symbol"))
-        return name === "fetch" ? (input, init) => callFetch(entrypoint, ctxProps, input, init) : (...args) => callMethod(entrypoint, ctxProps, name, args);
+        return name === "fetch" ? (...args) => asEvent(callFetch, [entrypoint, ctxProps, ...args]) : (...args) => asEvent(callMethod, [entrypoint, ctxProps, name, args]);
     },
     has: () => !0
   });
@@ -93,6 +93,9 @@ function loopback(entrypoint, ctxProps) {
 function instantiate(entrypoint, ctxProps) {
   let ctx = new ExecutionContext(import_edge_ops.ops.event_current(), ctxProps);
   return typeof entrypoint == "function" ? { target: new entrypoint(ctx, env), ctx, isClass: !0 } : { target: entrypoint, ctx, isClass: !1 };
+}
+function asEvent(call, args) {
+  return (0, import_edge_asynccontext.currentContext)() === void 0 ? apply(call, void 0, args) : (0, import_edge_asynccontext.runIn)(void 0, void 0, call, args);
 }
 async function callFetch(entrypoint, ctxProps, input, init) {
   let request = (0, import_edge_fetch.isRequest)(input) && init === void 0 ? new import_edge_fetch.Request(input) : new import_edge_fetch.Request(input, init), { target, ctx, isClass } = instantiate(entrypoint, ctxProps), handler = target.fetch;

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 	"unsafe"
 
@@ -42,6 +43,7 @@ const (
 
 // An Isolate is one JavaScript global environment with its event loop.
 type Isolate struct {
+	tasks atomic.Int64 // that were run
 	*engine
 	clock    clock.Clock
 	entropy  io.Reader

@@ -125,11 +125,16 @@ func (q *queue) isEmpty() bool {
 
 // runTask runs one macrotask: the task, its microtasks, the checks.
 func (i *Isolate) runTask(t task) {
+	i.tasks.Add(1)
 	i.enter(t.scope)
 	i.guard(t.run)
 	i.drainMicrotasks()
 	i.leave()
 }
+
+// Tasks returns how many tasks the loop has run: a measure of what JavaScript
+// had to do with something.
+func (i *Isolate) Tasks() int64 { return i.tasks.Load() }
 
 // enter makes scope the current one and starts its CPU slice.
 func (i *Isolate) enter(scope *Scope) {

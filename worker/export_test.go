@@ -36,3 +36,11 @@ func UsesNativeNames(build *bundle.Result) bool {
 	source := string(build.Modules[0].Source)
 	return withNativeNames(source) != source
 }
+
+// Tasks returns how many tasks the loops have run.
+func (w *Worker) Tasks() (total int64) {
+	for _, s := range w.slots {
+		total += s.instance.isolate.Tasks()
+	}
+	return total
+}

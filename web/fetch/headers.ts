@@ -4,6 +4,7 @@
 import { ops } from "edge:ops";
 import { platformString, wtf8Encode } from "edge:encoding";
 import { argumentType, constructorType, defineInterface, defineIterable, inspectExtras, isObject, toSequence } from "edge:webidl";
+import { HeaderList } from "./headerlist.ts";
 import { running } from "./scope.ts";
 
 const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z\x80-\uffff]*$/; // beyond ASCII, workerd asks no questions
@@ -60,17 +61,24 @@ export type HeadersInit = Headers | Iterable<Iterable<string>> | Record<string, 
 const SET_COOKIE = "set-cookie";
 
 export class Headers {
-  #values = new Map<string, string | string[]>(); // by lower-cased name; a list where there are more lines than one
-  #names: Map<string, string> | undefined; // how those are written that are not in lower case, which only the wire shows
+  #list: HeaderList;
   #immutable = false;
 
   constructor(init: HeadersInit | undefined = undefined) {
-    if (init === undefined) return;
-    if (!isObject(init)) throw constructorType("Headers", 1, "Headers or Sequence or object");
-    if (#values in init) {
-      Headers.#copy(this, init as Headers);
+    if (init === undefined) {
+      this.#list = new HeaderList();
       return;
     }
+    if (!isObject(init)) throw constructorType("Headers", 1, "Headers or Sequence or object");
+    if (#list in init) {
+      this.#list = (init as Headers).#list.copy();
+      return;
+    }
+    if (init instanceof HeaderList) {
+      this.#list = init;
+      return;
+    }
+    this.#list = new HeaderList();
     const start = (init as Iterable<Iterable<string>>)[Symbol.iterator];
     if (typeof start === "function") {
       for (const pair of pairsOf(start.call(init))) {
@@ -93,16 +101,16 @@ export class Headers {
   delete(name: string): void {
     if (arguments.length === 0) throw argumentType("delete", "Headers", 1, "string");
     Headers.#mutable(this);
-    const lower = lowerCased(`${name}`);
-    this.#values.delete(lower);
-    this.#names?.delete(lower);
+    this.#list.delete(lowerCased(`${name}`));
   }
 
   get(name: string): string | null {
-    const values = this.#values;
+    const list = this.#list;
     if (arguments.length === 0) throw argumentType("get", "Headers", 1, "string");
-    const value = values.get(lowerCased(`${name}`));
-    return typeof value === "string" ? value : value === undefined ? null : value.join(", ");
+    const at = list.at(lowerCased(`${name}`));
+    if (at < 0) return null;
+    const value = list.values[at];
+    return typeof value === "string" ? value : value.join(", ");
   }
 
   /** Not in the standard: all lines of Set-Cookie. */
@@ -117,13 +125,16 @@ export class Headers {
   }
 
   static #cookies(self: Headers): string[] {
-    const value = self.#values.get(SET_COOKIE);
-    return typeof value === "string" ? [value] : value === undefined ? [] : [...value];
+    const list = self.#list;
+    const at = list.at(SET_COOKIE);
+    if (at < 0) return [];
+    const value = list.values[at];
+    return typeof value === "string" ? [value] : value.slice();
   }
 
   has(name: string): boolean {
     if (arguments.length === 0) throw argumentType("has", "Headers", 1, "string");
-    return this.#values.has(lowerCased(`${name}`));
+    return this.#list.at(lowerCased(`${name}`)) >= 0;
   }
 
   set(name: string, value: string): void {
@@ -132,8 +143,8 @@ export class Headers {
     const given = `${name}`;
     const lower = lowerCased(given);
     const plain = normalized(lower, `${value}`);
-    if (lower !== given) Headers.#written(this, lower, given);
-    this.#values.set(lower, plain);
+    if (lower !== given) Headers.#written(this.#list, lower, given);
+    this.#list.set(lower, plain);
   }
 
   /** What the console shows beside the pairs. */
@@ -148,77 +159,80 @@ export class Headers {
   static #append(self: Headers, name: string, value: string): void {
     const lower = lowerCased(name);
     const plain = normalized(lower, value);
-    if (lower !== name) Headers.#written(self, lower, name);
-    add(self.#values, lower, plain);
+    if (lower !== name) Headers.#written(self.#list, lower, name);
+    self.#list.add(lower, plain);
   }
 
   /** Keeps how a name is written where it is new. */
-  static #written(self: Headers, lower: string, name: string): void {
-    if (!self.#values.has(lower)) (self.#names ??= new Map()).set(lower, name);
-  }
-
-  static #copy(self: Headers, other: Headers): void {
-    for (const [name, value] of other.#values) self.#values.set(name, typeof value === "string" ? value : [...value]);
-    if (other.#names !== undefined) self.#names = new Map(other.#names);
+  static #written(list: HeaderList, lower: string, name: string): void {
+    if (list.at(lower) < 0) (list.written ??= new Map()).set(lower, name);
   }
 
   // What follows is the platform's own; the names are deleted below.
 
   /** Names and values in the order of names, cookies apart. */
   static sorted(headers: Headers): [string, string][] {
+    const list = headers.#list;
+    const { values } = list;
     const pairs: [string, string][] = [];
-    for (const [name, value] of headers.#values) {
+    for (const name of list.names.slice().sort()) {
+      const value = values[list.at(name)];
       if (typeof value === "string") pairs.push([name, value]);
       else if (name !== SET_COOKIE) pairs.push([name, value.join(", ")]);
       else for (const line of value) pairs.push([name, line]);
     }
-    // Sorting is stable, so cookies keep their order.
-    return pairs.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
+    return pairs;
   }
 
   /** Headers from a flat list of lower-cased names and values that came over the wire. */
-  static fromWire(list: string[], immutable: boolean): Headers {
-    const headers = new Headers();
-    const values = headers.#values;
-    for (let i = 0; i < list.length; i += 2) add(values, list[i], list[i + 1]);
+  static fromWire(wire: string[], immutable: boolean): Headers {
+    const list = new HeaderList();
+    for (let i = 0; i < wire.length; i += 2) list.add(wire[i], wire[i + 1]);
+    const headers = new Headers(list as never);
     headers.#immutable = immutable;
     return headers;
   }
 
   /** The flat list of names and values, for the wire of a response: joined. */
   static toJoined(headers: Headers): string[] {
-    const list: string[] = [];
-    for (const [name, value] of headers.#values) {
-      if (typeof value === "string") list.push(name, value);
-      else if (name !== SET_COOKIE) list.push(name, value.join(", "));
-      else for (const line of value) list.push(name, line);
+    const { names, values } = headers.#list;
+    const wire: string[] = [];
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i];
+      const value = values[i];
+      if (typeof value === "string") wire.push(name, value);
+      else if (name !== SET_COOKIE) wire.push(name, value.join(", "));
+      else for (const line of value) wire.push(name, line);
     }
-    return list;
+    return wire;
   }
 
   /** Likewise, for requests: a line for each value that was appended; `written`: the names as they were given. */
   static toWire(headers: Headers, written = false): string[] {
-    const list: string[] = [];
-    const names = written ? headers.#names : undefined;
-    for (const [lower, value] of headers.#values) {
-      const name = names?.get(lower) ?? lower;
-      if (typeof value === "string") list.push(name, value);
-      else for (const line of value) list.push(name, line);
+    const list = headers.#list;
+    const { names, values } = list;
+    const spelling = written ? list.written : undefined;
+    const wire: string[] = [];
+    for (let i = 0; i < names.length; i++) {
+      const name = spelling?.get(names[i]) ?? names[i];
+      const value = values[i];
+      if (typeof value === "string") wire.push(name, value);
+      else for (const line of value) wire.push(name, line);
     }
-    return list;
+    return wire;
   }
 
   /** Headers with the same content and the same guard. */
   static cloned(headers: Headers): Headers {
-    const copy = new Headers();
-    Headers.#copy(copy, headers);
+    const copy = new Headers(headers.#list.copy() as never);
     copy.#immutable = headers.#immutable;
     return copy;
   }
 
   /** Adds a header unless it is there. The value is known to be valid. */
   static setDefault(headers: Headers, lower: string, value: string): void {
-    if (!headers.#values.has(lower)) headers.#values.set(lower, value);
+    const list = headers.#list;
+    if (list.at(lower) < 0) list.set(lower, value);
   }
 
   static freeze(headers: Headers): void {
@@ -230,7 +244,7 @@ export class Headers {
   }
 
   static is(value: unknown): value is Headers {
-    return typeof value === "object" && value !== null && #values in value;
+    return typeof value === "object" && value !== null && #list in value;
   }
 }
 
@@ -240,20 +254,20 @@ function pairsOf(iterator: Iterator<Iterable<string>>): Iterable<Iterable<string
   return { [Symbol.iterator]: () => iterator };
 }
 
-function add(values: Map<string, string | string[]>, lower: string, value: string): void {
-  const before = values.get(lower);
-  if (before === undefined) values.set(lower, value);
-  else if (typeof before === "string") values.set(lower, [before, value]);
-  else before.push(value);
-}
-
 /** The platform's way into Headers, which user code does not see. */
 export const { sorted, fromWire, toJoined, toWire, cloned, setDefault, freeze, isFrozen, is: isHeaders } = Headers;
 for (const name of ["sorted", "fromWire", "toJoined", "toWire", "cloned", "setDefault", "freeze", "isFrozen", "is"]) delete (Headers as unknown as Record<string, unknown>)[name];
 
-defineIterable(Headers, (headers) => {
-  const pairs = sorted(headers as Headers);
-  return { size: () => pairs.length, key: (i) => pairs[i][0], value: (i) => pairs[i][1] };
-});
+defineIterable(
+  Headers,
+  (headers) => {
+    const pairs = sorted(headers as Headers);
+    return { size: () => pairs.length, key: (i) => pairs[i][0], value: (i) => pairs[i][1] };
+  },
+  (headers, kind) => {
+    const pairs = sorted(headers as Headers);
+    return kind === "entries" ? pairs : pairs.map((pair) => pair[kind === "keys" ? 0 : 1]);
+  },
+);
 defineInterface(Headers);
 if (!ops.compat_flag("http_headers_getsetcookie")) delete (Headers.prototype as Partial<Headers>).getSetCookie;

@@ -9,6 +9,7 @@ type Class = { readonly prototype: object; readonly name: string };
 const { defineProperty, getPrototypeOf } = Object;
 const enumerable = { enumerable: true };
 const apply = Reflect.apply;
+const { isArray } = Array;
 
 const hasTags = ops.compat_flag("set_tostring_tag");
 
@@ -81,14 +82,16 @@ const IteratorPrototype = Object.getPrototypeOf(ArrayIteratorPrototype) as objec
  * Makes the iterator class of an interface with `iterable<K, V>`. The function
  * returned starts an iterator over the pairs of a source.
  */
-export function definePairIterator<K, V>(): (source: PairSource<K, V>, kind: "keys" | "values" | "entries") => IterableIterator<unknown> {
+export function definePairIterator<K, V>(): (source: PairSource<K, V> | unknown[], kind: "keys" | "values" | "entries") => IterableIterator<unknown> {
   class PairIterator {
     #source: PairSource<K, V> | undefined;
+    #items: unknown[] | undefined;
     #kind: number;
     #index = 0;
 
-    constructor(source: PairSource<K, V>, kind: number) {
-      this.#source = source;
+    constructor(source: PairSource<K, V> | unknown[], kind: number) {
+      if (isArray(source)) this.#items = source;
+      else this.#source = source;
       this.#kind = kind;
     }
 
@@ -96,8 +99,13 @@ export function definePairIterator<K, V>(): (source: PairSource<K, V>, kind: "ke
       if (!isObject(this) || !(#source in this)) throw illegalInvocation();
       const source = this.#source;
       const i = this.#index;
+      const items = this.#items;
+      if (items !== undefined && i < items.length) {
+        this.#index = i + 1;
+        return { done: false, value: items[i] };
+      }
       if (source === undefined || i >= source.size()) {
-        this.#source = undefined;
+        this.#source = this.#items = undefined;
         return { done: true, value: undefined };
       }
       this.#index = i + 1;
@@ -123,23 +131,26 @@ export function definePairIterator<K, V>(): (source: PairSource<K, V>, kind: "ke
     (kind === "keys" ? new KeyIterator(source, KEYS) : kind === "values" ? new ValueIterator(source, VALUES) : new EntryIterator(source, ENTRIES)) as unknown as IterableIterator<unknown>;
 }
 
+type Lists<K, V> = (instance: unknown, kind: "keys" | "values" | "entries") => PairSource<K, V> | unknown[];
+
 /**
  * Gives an interface the members of `iterable<K, V>`: keys, values, entries,
  * forEach and Symbol.iterator. `pairs` answers the pairs of an instance, and
- * throws illegalInvocation() for what is none.
+ * throws illegalInvocation() for what is none; `lists` may answer what an
+ * iterator is to give where that is settled when it is made.
  * https://webidl.spec.whatwg.org/#js-iterable
  */
-export function defineIterable<K, V>(cls: Class, pairs: (instance: unknown) => PairSource<K, V>): void {
+export function defineIterable<K, V>(cls: Class, pairs: (instance: unknown) => PairSource<K, V>, lists: Lists<K, V> = pairs): void {
   const iterate = definePairIterator<K, V>();
   const members = {
     entries(this: unknown) {
-      return iterate(pairs(this), "entries");
+      return iterate(lists(this, "entries"), "entries");
     },
     keys(this: unknown) {
-      return iterate(pairs(this), "keys");
+      return iterate(lists(this, "keys"), "keys");
     },
     values(this: unknown) {
-      return iterate(pairs(this), "values");
+      return iterate(lists(this, "values"), "values");
     },
     forEach(this: unknown, callback: (value: V, key: K, instance: unknown) => void, thisArg: unknown = undefined) {
       const source = pairs(this);
@@ -153,7 +164,7 @@ export function defineIterable<K, V>(cls: Class, pairs: (instance: unknown) => P
   // Another function than entries: recorded.
   const iterator = {
     entries(this: unknown) {
-      return iterate(pairs(this), "entries");
+      return iterate(lists(this, "entries"), "entries");
     },
   };
   defineProperty(cls.prototype, Symbol.iterator, { value: iterator.entries, writable: true, configurable: true });

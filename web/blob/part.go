@@ -21,8 +21,8 @@ var ops = []js.Op{
 	js.Sync("formdata_encode", encodeOp),
 }
 
-// wireField is a [Field] as JavaScript has it.
-type wireField struct {
+// WireField is a [Field] as JavaScript has it.
+type WireField struct {
 	Name     string
 	Text     *string
 	Filename *string
@@ -35,14 +35,19 @@ type parseIn struct {
 	ContentType string
 }
 
-func parseOp(_ *js.Isolate, in parseIn) ([]wireField, error) {
-	fields, err := Parse(in.Body, in.ContentType)
+func parseOp(_ *js.Isolate, in parseIn) ([]WireField, error) {
+	return ParseWire(in.Body, in.ContentType)
+}
+
+// ParseWire is [Parse] for JavaScript.
+func ParseWire(body []byte, contentType string) ([]WireField, error) {
+	fields, err := Parse(body, contentType)
 	if err != nil {
 		return nil, err
 	}
-	wire := make([]wireField, 0, len(fields))
+	wire := make([]WireField, 0, len(fields))
 	for _, f := range fields {
-		w := wireField{Name: f.Name, Text: f.Text, Filename: f.Filename}
+		w := WireField{Name: f.Name, Text: f.Text, Filename: f.Filename}
 		if f.Filename != nil {
 			w.Type = &f.Type
 			content := js.Bytes(f.Bytes)
@@ -56,7 +61,7 @@ func parseOp(_ *js.Isolate, in parseIn) ([]wireField, error) {
 	return wire, nil
 }
 
-type encodeIn struct{ Fields []wireField }
+type encodeIn struct{ Fields []WireField }
 
 type encoded struct {
 	Bytes    js.Bytes

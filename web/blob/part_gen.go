@@ -16,6 +16,7 @@ var exports = []string{
 	"FormData",
 	"blobParts",
 	"encodeFormData",
+	"formOf",
 	"isBlob",
 	"isFormData",
 	"newBlob",

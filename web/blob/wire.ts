@@ -15,10 +15,24 @@ export function encodeFormData(form: FormData): { bytes: Uint8Array; type: strin
   return { bytes, type: `multipart/form-data; boundary=${boundary}` };
 }
 
+/** A field as Go gives it: a text, or a file. */
+export interface WireField {
+  name: string;
+  text?: string;
+  filename?: string;
+  type?: string;
+  bytes?: Uint8Array;
+}
+
 /** The form that a body of either form type stands for. */
 export function parseFormData(bytes: Uint8Array, type: string): FormData {
+  return formOf(ops.formdata_parse(bytes, type));
+}
+
+/** The form of fields that Go has read. */
+export function formOf(fields: WireField[]): FormData {
   const form = new FormData();
-  for (const { name, text, filename, type: fileType, bytes: content } of ops.formdata_parse(bytes, type)) {
+  for (const { name, text, filename, type: fileType, bytes: content } of fields) {
     if (filename === undefined) form.append(name, text!);
     else form.append(name, newFile(content!, filename, fileType!));
   }

@@ -4,7 +4,7 @@
 // somebody asks for the stream: most never do.
 import type { AbortSignal } from "edge:dom";
 import { ops } from "edge:ops";
-import { Blob, FormData, newBlob, parseFormData } from "edge:blob";
+import { Blob, FormData, formOf, newBlob, parseFormData } from "edge:blob";
 import { utf8Decode, utf8Encode } from "edge:encoding";
 import { detach, isDisturbed, isLocked, knownLength, nativeSource, newByteSource, readAllBytes, type ReadableStream, takeNativeSource, teeInternal } from "edge:streams";
 import { defineInterface, isObject } from "edge:webidl";
@@ -95,7 +95,9 @@ export class Body {
     if (self.bodyUsed) throw new TypeError(USED);
     const type = contentTypeOf(self);
     if (type === undefined) throw new TypeError(NO_TYPE);
-    return Body.#consume(self, (bytes) => parseFormData(bytes, type));
+    const body = Body.#claim(self);
+    if (body?.source === undefined) return Body.#convert(body, (bytes) => parseFormData(bytes, type));
+    return formOf(await abortable(ops.source_form(body.source, type), body.signal));
   }
 
   /** Takes the whole body as text without a detour over bytes. */
@@ -108,7 +110,10 @@ export class Body {
   }
 
   static async #consume<T>(self: Body, convert: (bytes: Uint8Array) => T): Promise<T> {
-    const body = Body.#claim(self);
+    return Body.#convert(Body.#claim(self), convert);
+  }
+
+  static async #convert<T>(body: Extracted | undefined, convert: (bytes: Uint8Array) => T): Promise<T> {
     if (body === undefined) return convert(new Uint8Array(0));
     if (body.stream !== undefined) return convert(await readStream(body.stream));
     if (body.text !== undefined) return convert(utf8Encode(body.text));

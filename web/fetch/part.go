@@ -53,6 +53,7 @@ var ops = []js.Op{
 	js.Sync("source_read", (*state).read),
 	js.Sync("source_bytes", (*state).bytes),
 	js.Sync("source_text", (*state).text),
+	js.Sync("source_form", (*state).form),
 	js.Sync("source_tee", (*state).tee),
 	js.Sync("source_cancel", (*state).cancel),
 	js.Sync("pipe_new", (*state).newPipe),

@@ -10,6 +10,7 @@ import (
 
 	"edgeemu/fault"
 	"edgeemu/js"
+	"edgeemu/web/blob"
 )
 
 const (
@@ -182,7 +183,22 @@ func decodeText(b []byte) js.UTF8 {
 	return js.UTF8(decodeUTF8(string(text)))
 }
 
+type formIn struct {
+	Source      js.Handle[*Source]
+	ContentType string
+}
+
+// form returns the whole body as the fields of a form. It is read off the loop.
+func (s *state) form(in formIn) (js.Promise[[]blob.WireField], error) {
+	return readInto(s, sourceIn{in.Source}, func(b []byte) ([]blob.WireField, error) { return blob.ParseWire(b, in.ContentType) })
+}
+
 func readWhole[T any](s *state, in sourceIn, convert func([]byte) T) (js.Promise[T], error) {
+	return readInto(s, in, func(b []byte) (T, error) { return convert(b), nil })
+}
+
+// readInto reads the whole body and converts it, off the loop.
+func readInto[T any](s *state, in sourceIn, convert func([]byte) (T, error)) (js.Promise[T], error) {
 	source, err := s.take(in)
 	if err != nil {
 		return js.Promise[T]{}, err
@@ -199,7 +215,7 @@ func readWhole[T any](s *state, in sourceIn, convert func([]byte) T) (js.Promise
 		case len(body) > bodyBytesMax:
 			settle(zero, fault.TypeErrorf("Memory limit would be exceeded before EOF."))
 		default:
-			settle(convert(body), nil)
+			settle(convert(body))
 		}
 	}()
 	return promise, nil

@@ -60,22 +60,22 @@ export type HeadersInit = Headers | Iterable<Iterable<string>> | Record<string, 
 
 const SET_COOKIE = "set-cookie";
 
+// What the next Headers that are made without an init consist of.
+let adopted: HeaderList | undefined;
+
 export class Headers {
   #list: HeaderList;
   #immutable = false;
 
   constructor(init: HeadersInit | undefined = undefined) {
     if (init === undefined) {
-      this.#list = new HeaderList();
+      this.#list = adopted ?? new HeaderList();
+      adopted = undefined;
       return;
     }
     if (!isObject(init)) throw constructorType("Headers", 1, "Headers or Sequence or object");
     if (#list in init) {
       this.#list = (init as Headers).#list.copy();
-      return;
-    }
-    if (init instanceof HeaderList) {
-      this.#list = init;
       return;
     }
     this.#list = new HeaderList();
@@ -188,7 +188,8 @@ export class Headers {
   static fromWire(wire: string[], immutable: boolean): Headers {
     const list = new HeaderList();
     for (let i = 0; i < wire.length; i += 2) list.add(wire[i], wire[i + 1]);
-    const headers = new Headers(list as never);
+    adopted = list;
+    const headers = new Headers();
     headers.#immutable = immutable;
     return headers;
   }
@@ -224,7 +225,8 @@ export class Headers {
 
   /** Headers with the same content and the same guard. */
   static cloned(headers: Headers): Headers {
-    const copy = new Headers(headers.#list.copy() as never);
+    adopted = headers.#list.copy();
+    const copy = new Headers();
     copy.#immutable = headers.#immutable;
     return copy;
   }

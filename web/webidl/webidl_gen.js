@@ -83,7 +83,7 @@ function toSequence(value, refuse) {
 
 // web/webidl/interface.ts
 var { defineProperty, getPrototypeOf } = Object;
-var apply2 = Reflect.apply, hasTags = import_edge_ops.ops.compat_flag("set_tostring_tag"), prototypes = /* @__PURE__ */ new WeakSet();
+var apply2 = Reflect.apply, { isArray } = Array, hasTags = import_edge_ops.ops.compat_flag("set_tostring_tag"), prototypes = /* @__PURE__ */ new WeakSet();
 function isInterface(value) {
   for (let proto = getPrototypeOf(value); proto !== null; proto = getPrototypeOf(proto))
     if (prototypes.has(proto)) return !0;
@@ -109,16 +109,19 @@ var KEYS = 0, VALUES = 1, ENTRIES = 2, ArrayIteratorPrototype = Object.getProtot
 function definePairIterator() {
   class PairIterator {
     #source;
+    #items;
     #kind;
     #index = 0;
     constructor(source, kind) {
-      this.#source = source, this.#kind = kind;
+      isArray(source) ? this.#items = source : this.#source = source, this.#kind = kind;
     }
     next() {
       if (!isObject(this) || !(#source in this)) throw illegalInvocation();
-      let source = this.#source, i = this.#index;
+      let source = this.#source, i = this.#index, items = this.#items;
+      if (items !== void 0 && i < items.length)
+        return this.#index = i + 1, { done: !1, value: items[i] };
       if (source === void 0 || i >= source.size())
-        return this.#source = void 0, { done: !0, value: void 0 };
+        return this.#source = this.#items = void 0, { done: !0, value: void 0 };
       this.#index = i + 1;
       let kind = this.#kind;
       return kind === KEYS ? { done: !1, value: source.key(i) } : kind === VALUES ? { done: !1, value: source.value(i) } : { done: !1, value: [source.key(i), source.value(i)] };
@@ -135,16 +138,16 @@ function definePairIterator() {
     Object.setPrototypeOf(kind.prototype, IteratorPrototype), delete kind.prototype.constructor, defineProperty(kind.prototype, "next", { value: next, writable: !0, enumerable: !0, configurable: !0 }), defineProperty(kind.prototype, "constructor", { value: kind, writable: !0, configurable: !0 }), defineTag(kind.prototype, kind.name);
   return (source, kind) => kind === "keys" ? new KeyIterator(source, KEYS) : kind === "values" ? new ValueIterator(source, VALUES) : new EntryIterator(source, ENTRIES);
 }
-function defineIterable(cls, pairs) {
+function defineIterable(cls, pairs, lists = pairs) {
   let iterate = definePairIterator(), members = {
     entries() {
-      return iterate(pairs(this), "entries");
+      return iterate(lists(this, "entries"), "entries");
     },
     keys() {
-      return iterate(pairs(this), "keys");
+      return iterate(lists(this, "keys"), "keys");
     },
     values() {
-      return iterate(pairs(this), "values");
+      return iterate(lists(this, "values"), "values");
     },
     forEach(callback, thisArg = void 0) {
       let source = pairs(this);
@@ -156,7 +159,7 @@ function defineIterable(cls, pairs) {
     defineProperty(cls.prototype, key, { value, writable: !0, enumerable: !0, configurable: !0 });
   let iterator = {
     entries() {
-      return iterate(pairs(this), "entries");
+      return iterate(lists(this, "entries"), "entries");
     }
   };
   defineProperty(cls.prototype, Symbol.iterator, { value: iterator.entries, writable: !0, configurable: !0 });

@@ -74,6 +74,7 @@ declare module "edge:ops" {
     source_read(source_: object): Promise<Uint8Array<ArrayBuffer>>;
     source_bytes(source_: object): Promise<Uint8Array<ArrayBuffer>>;
     source_text(source_: object): Promise<string>;
+    source_form(source_: object, contentType_: string): Promise<{ name: string; text?: string; filename?: string; type?: string; bytes?: Uint8Array<ArrayBuffer>; }[]>;
     source_tee(source_: object): { first: object; second: object; };
     source_cancel(source_: object): void;
     pipe_new(): object;

@@ -204,9 +204,12 @@ function encodeFormData(form) {
   return { bytes, type: `multipart/form-data; boundary=${boundary}` };
 }
 function parseFormData(bytes, type) {
+  return formOf(import_edge_ops2.ops.formdata_parse(bytes, type));
+}
+function formOf(fields) {
   let form = new FormData();
-  for (let { name, text, filename, type: fileType, bytes: content } of import_edge_ops2.ops.formdata_parse(bytes, type))
+  for (let { name, text, filename, type: fileType, bytes: content } of fields)
     filename === void 0 ? form.append(name, text) : form.append(name, newFile(content, filename, fileType));
   return form;
 }
-return { Blob, File, FormData, blobParts, encodeFormData, isBlob, isFormData, newBlob, parseFormData };
+return { Blob, File, FormData, blobParts, encodeFormData, formOf, isBlob, isFormData, newBlob, parseFormData };

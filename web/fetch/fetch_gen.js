@@ -48,7 +48,8 @@ var Adopted = class {
     if (self.bodyUsed) throw new TypeError(USED);
     let type = contentTypeOf(self);
     if (type === void 0) throw new TypeError(NO_TYPE);
-    return _Body.#consume(self, (bytes) => (0, import_edge_blob.parseFormData)(bytes, type));
+    let body = _Body.#claim(self);
+    return body?.source === void 0 ? _Body.#convert(body, (bytes) => (0, import_edge_blob.parseFormData)(bytes, type)) : (0, import_edge_blob.formOf)(await abortable(import_edge_ops2.ops.source_form(body.source, type), body.signal));
   }
   /** Takes the whole body as text without a detour over bytes. */
   static async #consumeText(self) {
@@ -56,7 +57,9 @@ var Adopted = class {
     return body === void 0 ? "" : body.stream !== void 0 ? (0, import_edge_encoding.utf8Decode)(await readStream(body.stream)) : body.text !== void 0 ? body.text.charCodeAt(0) === MARK ? body.text.slice(1) : body.text : body.source !== void 0 ? abortable(import_edge_ops2.ops.source_text(body.source), body.signal) : (0, import_edge_encoding.utf8Decode)(body.bytes);
   }
   static async #consume(self, convert) {
-    let body = _Body.#claim(self);
+    return _Body.#convert(_Body.#claim(self), convert);
+  }
+  static async #convert(body, convert) {
     return body === void 0 ? convert(new Uint8Array(0)) : body.stream !== void 0 ? convert(await readStream(body.stream)) : body.text !== void 0 ? convert((0, import_edge_encoding.utf8Encode)(body.text)) : convert(body.source !== void 0 ? await abortable(import_edge_ops2.ops.source_bytes(body.source), body.signal) : body.bytes.slice());
   }
   /** Marks the body as used. */
@@ -265,6 +268,56 @@ function saysItsText(init) {
 
 // web/fetch/headers.ts
 var import_edge_ops4 = require("edge:ops"), import_edge_encoding3 = require("edge:encoding"), import_edge_webidl4 = require("edge:webidl");
+
+// web/fetch/headerlist.ts
+var HeaderList = class _HeaderList {
+  names = [];
+  values = [];
+  /** How names are written that were not given in lower case, which only the wire shows. */
+  written;
+  #places;
+  // of names, in a list that is not short
+  at(name) {
+    let places = this.#places;
+    return places === void 0 ? this.names.indexOf(name) : places.get(name) ?? -1;
+  }
+  #push(name, value) {
+    let size = this.names.push(name);
+    this.values.push(value), this.#places !== void 0 ? this.#places.set(name, size - 1) : size > 32 && (this.#places = new Map(this.names.map((n, i) => [n, i])));
+  }
+  add(name, value) {
+    let at = this.at(name);
+    if (at < 0) {
+      this.#push(name, value);
+      return;
+    }
+    let before = this.values[at];
+    typeof before == "string" ? this.values[at] = [before, value] : before.push(value);
+  }
+  set(name, value) {
+    let at = this.at(name);
+    at < 0 ? this.#push(name, value) : this.values[at] = value;
+  }
+  /** The last one takes the place of what is deleted. */
+  delete(name) {
+    let at = this.at(name);
+    if (at < 0) return;
+    this.written?.delete(name);
+    let lastName = this.names.pop(), lastValue = this.values.pop(), places = this.#places;
+    places?.delete(name), at !== this.names.length && (this.names[at] = lastName, this.values[at] = lastValue, places?.set(lastName, at));
+  }
+  copy() {
+    let list = new _HeaderList(), { values: values2 } = this;
+    list.names = this.names.slice(), list.values = values2.slice();
+    for (let i = 0; i < values2.length; i++) {
+      let value = values2[i];
+      typeof value != "string" && (list.values[i] = value.slice());
+    }
+    return this.written !== void 0 && (list.written = new Map(this.written)), this.#places !== void 0 && (list.#places = new Map(this.#places)), list;
+  }
+};
+
+// web/fetch/headers.ts
 var NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z\x80-\uffff]*$/, known = /* @__PURE__ */ new Map(), KNOWN_MAX = 1e3;
 function lowerCased(name) {
   let lower = known.get(name);
@@ -294,19 +347,20 @@ function warnOf(name, value) {
     `A header value for "${name}" contains non-ASCII characters: "${(0, import_edge_encoding3.platformString)(value)}" (raw bytes: "${raw}"). As a quirk to support Unicode, we are encoding values as UTF-8 in the header, but in a browser this would likely result in a TypeError exception. Consider encoding this string in ASCII for compatibility with browser implementations of the Fetch specification.`
   );
 }
-var SET_COOKIE = "set-cookie", Headers = class _Headers {
-  #values = /* @__PURE__ */ new Map();
-  // by lower-cased name; a list where there are more lines than one
-  #names;
-  // how those are written that are not in lower case, which only the wire shows
+var SET_COOKIE = "set-cookie", adopted, Headers = class _Headers {
+  #list;
   #immutable = !1;
   constructor(init = void 0) {
-    if (init === void 0) return;
-    if (!(0, import_edge_webidl4.isObject)(init)) throw (0, import_edge_webidl4.constructorType)("Headers", 1, "Headers or Sequence or object");
-    if (#values in init) {
-      _Headers.#copy(this, init);
+    if (init === void 0) {
+      this.#list = adopted ?? new HeaderList(), adopted = void 0;
       return;
     }
+    if (!(0, import_edge_webidl4.isObject)(init)) throw (0, import_edge_webidl4.constructorType)("Headers", 1, "Headers or Sequence or object");
+    if (#list in init) {
+      this.#list = init.#list.copy();
+      return;
+    }
+    this.#list = new HeaderList();
     let start = init[Symbol.iterator];
     if (typeof start == "function")
       for (let pair of pairsOf(start.call(init))) {
@@ -325,15 +379,15 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
   }
   delete(name) {
     if (arguments.length === 0) throw (0, import_edge_webidl4.argumentType)("delete", "Headers", 1, "string");
-    _Headers.#mutable(this);
-    let lower = lowerCased(`${name}`);
-    this.#values.delete(lower), this.#names?.delete(lower);
+    _Headers.#mutable(this), this.#list.delete(lowerCased(`${name}`));
   }
   get(name) {
-    let values2 = this.#values;
+    let list = this.#list;
     if (arguments.length === 0) throw (0, import_edge_webidl4.argumentType)("get", "Headers", 1, "string");
-    let value = values2.get(lowerCased(`${name}`));
-    return typeof value == "string" ? value : value === void 0 ? null : value.join(", ");
+    let at = list.at(lowerCased(`${name}`));
+    if (at < 0) return null;
+    let value = list.values[at];
+    return typeof value == "string" ? value : value.join(", ");
   }
   /** Not in the standard: all lines of Set-Cookie. */
   getAll(name) {
@@ -345,18 +399,20 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
     return _Headers.#cookies(this);
   }
   static #cookies(self) {
-    let value = self.#values.get(SET_COOKIE);
-    return typeof value == "string" ? [value] : value === void 0 ? [] : [...value];
+    let list = self.#list, at = list.at(SET_COOKIE);
+    if (at < 0) return [];
+    let value = list.values[at];
+    return typeof value == "string" ? [value] : value.slice();
   }
   has(name) {
     if (arguments.length === 0) throw (0, import_edge_webidl4.argumentType)("has", "Headers", 1, "string");
-    return this.#values.has(lowerCased(`${name}`));
+    return this.#list.at(lowerCased(`${name}`)) >= 0;
   }
   set(name, value) {
     if (arguments.length < 2) throw (0, import_edge_webidl4.argumentType)("set", "Headers", arguments.length + 1, "string");
     _Headers.#mutable(this);
     let given = `${name}`, lower = lowerCased(given), plain2 = normalized(lower, `${value}`);
-    lower !== given && _Headers.#written(this, lower, given), this.#values.set(lower, plain2);
+    lower !== given && _Headers.#written(this.#list, lower, given), this.#list.set(lower, plain2);
   }
   /** What the console shows beside the pairs. */
   [import_edge_webidl4.inspectExtras]() {
@@ -367,59 +423,63 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
   }
   static #append(self, name, value) {
     let lower = lowerCased(name), plain2 = normalized(lower, value);
-    lower !== name && _Headers.#written(self, lower, name), add(self.#values, lower, plain2);
+    lower !== name && _Headers.#written(self.#list, lower, name), self.#list.add(lower, plain2);
   }
   /** Keeps how a name is written where it is new. */
-  static #written(self, lower, name) {
-    self.#values.has(lower) || (self.#names ??= /* @__PURE__ */ new Map()).set(lower, name);
-  }
-  static #copy(self, other) {
-    for (let [name, value] of other.#values) self.#values.set(name, typeof value == "string" ? value : [...value]);
-    other.#names !== void 0 && (self.#names = new Map(other.#names));
+  static #written(list, lower, name) {
+    list.at(lower) < 0 && (list.written ??= /* @__PURE__ */ new Map()).set(lower, name);
   }
   // What follows is the platform's own; the names are deleted below.
   /** Names and values in the order of names, cookies apart. */
   static sorted(headers) {
-    let pairs = [];
-    for (let [name, value] of headers.#values)
+    let list = headers.#list, { values: values2 } = list, pairs = [];
+    for (let name of list.names.slice().sort()) {
+      let value = values2[list.at(name)];
       if (typeof value == "string") pairs.push([name, value]);
       else if (name !== SET_COOKIE) pairs.push([name, value.join(", ")]);
       else for (let line of value) pairs.push([name, line]);
-    return pairs.sort((a, b) => a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0);
+    }
+    return pairs;
   }
   /** Headers from a flat list of lower-cased names and values that came over the wire. */
-  static fromWire(list, immutable) {
-    let headers = new _Headers(), values2 = headers.#values;
-    for (let i = 0; i < list.length; i += 2) add(values2, list[i], list[i + 1]);
+  static fromWire(wire, immutable) {
+    let list = new HeaderList();
+    for (let i = 0; i < wire.length; i += 2) list.add(wire[i], wire[i + 1]);
+    adopted = list;
+    let headers = new _Headers();
     return headers.#immutable = immutable, headers;
   }
   /** The flat list of names and values, for the wire of a response: joined. */
   static toJoined(headers) {
-    let list = [];
-    for (let [name, value] of headers.#values)
-      if (typeof value == "string") list.push(name, value);
-      else if (name !== SET_COOKIE) list.push(name, value.join(", "));
-      else for (let line of value) list.push(name, line);
-    return list;
+    let { names, values: values2 } = headers.#list, wire = [];
+    for (let i = 0; i < names.length; i++) {
+      let name = names[i], value = values2[i];
+      if (typeof value == "string") wire.push(name, value);
+      else if (name !== SET_COOKIE) wire.push(name, value.join(", "));
+      else for (let line of value) wire.push(name, line);
+    }
+    return wire;
   }
   /** Likewise, for requests: a line for each value that was appended; `written`: the names as they were given. */
   static toWire(headers, written = !1) {
-    let list = [], names = written ? headers.#names : void 0;
-    for (let [lower, value] of headers.#values) {
-      let name = names?.get(lower) ?? lower;
-      if (typeof value == "string") list.push(name, value);
-      else for (let line of value) list.push(name, line);
+    let list = headers.#list, { names, values: values2 } = list, spelling = written ? list.written : void 0, wire = [];
+    for (let i = 0; i < names.length; i++) {
+      let name = spelling?.get(names[i]) ?? names[i], value = values2[i];
+      if (typeof value == "string") wire.push(name, value);
+      else for (let line of value) wire.push(name, line);
     }
-    return list;
+    return wire;
   }
   /** Headers with the same content and the same guard. */
   static cloned(headers) {
+    adopted = headers.#list.copy();
     let copy = new _Headers();
-    return _Headers.#copy(copy, headers), copy.#immutable = headers.#immutable, copy;
+    return copy.#immutable = headers.#immutable, copy;
   }
   /** Adds a header unless it is there. The value is known to be valid. */
   static setDefault(headers, lower, value) {
-    headers.#values.has(lower) || headers.#values.set(lower, value);
+    let list = headers.#list;
+    list.at(lower) < 0 && list.set(lower, value);
   }
   static freeze(headers) {
     headers.#immutable = !0;
@@ -428,22 +488,25 @@ var SET_COOKIE = "set-cookie", Headers = class _Headers {
     return headers.#immutable;
   }
   static is(value) {
-    return typeof value == "object" && value !== null && #values in value;
+    return typeof value == "object" && value !== null && #list in value;
   }
 };
 function pairsOf(iterator) {
   return typeof iterator.next != "function" ? [] : { [Symbol.iterator]: () => iterator };
 }
-function add(values2, lower, value) {
-  let before = values2.get(lower);
-  before === void 0 ? values2.set(lower, value) : typeof before == "string" ? values2.set(lower, [before, value]) : before.push(value);
-}
 var { sorted, fromWire, toJoined, toWire, cloned, setDefault, freeze: freeze2, isFrozen, is: isHeaders } = Headers;
 for (let name of ["sorted", "fromWire", "toJoined", "toWire", "cloned", "setDefault", "freeze", "isFrozen", "is"]) delete Headers[name];
-(0, import_edge_webidl4.defineIterable)(Headers, (headers) => {
-  let pairs = sorted(headers);
-  return { size: () => pairs.length, key: (i) => pairs[i][0], value: (i) => pairs[i][1] };
-});
+(0, import_edge_webidl4.defineIterable)(
+  Headers,
+  (headers) => {
+    let pairs = sorted(headers);
+    return { size: () => pairs.length, key: (i) => pairs[i][0], value: (i) => pairs[i][1] };
+  },
+  (headers, kind) => {
+    let pairs = sorted(headers);
+    return kind === "entries" ? pairs : pairs.map((pair) => pair[kind === "keys" ? 0 : 1]);
+  }
+);
 (0, import_edge_webidl4.defineInterface)(Headers);
 import_edge_ops4.ops.compat_flag("http_headers_getsetcookie") || delete Headers.prototype.getSetCookie;
 

@@ -11,10 +11,13 @@ import (
 	"edgeemu/node/async_hooks"
 	"edgeemu/node/buffer"
 	"edgeemu/node/crypto"
+	"edgeemu/node/diagnostics_channel"
 	"edgeemu/node/errors"
 	"edgeemu/node/events"
+	"edgeemu/node/os"
 	"edgeemu/node/path"
 	"edgeemu/node/process"
+	"edgeemu/node/punycode"
 	"edgeemu/node/querystring"
 	"edgeemu/node/string_decoder"
 	"edgeemu/node/timers"
@@ -38,5 +41,8 @@ func Parts() []*js.Part {
 		events.Part,
 		util.Part,
 		assert.Part,
+		diagnostics_channel.Part,
+		os.Part,
+		punycode.Part,
 	}
 }

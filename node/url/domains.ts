@@ -11,22 +11,29 @@ function hostOf(domain: string): string {
     url.hostname = domain;
     if (url.href !== new URL(before).href) return url.hostname;
   }
-  // What is in ASCII need not be valid Punycode: recorded.
-  return /^[a-z0-9.\-=]+$/i.test(domain) && /xn--/i.test(domain) ? domain.toLowerCase() : "";
+  return "";
 }
 
-function checked(args: unknown[]): string {
+/** What is in ASCII need not be valid Punycode: recorded. */
+function isUnchecked(domain: string): boolean {
+  return /^[a-z0-9.\-=]+$/i.test(domain) && /xn--/i.test(domain);
+}
+
+function argument(args: unknown[]): string {
   if (args.length === 0) throw new ERR_MISSING_ARGS("domain");
-  return hostOf(`${args[0]}`);
+  return `${args[0]}`;
 }
 
 export function domainToASCII(...args: [domain: unknown]): string {
-  return checked(args);
+  const domain = argument(args);
+  return hostOf(domain) || (isUnchecked(domain) ? domain.toLowerCase() : "");
 }
 
 export function domainToUnicode(...args: [domain: unknown]): string {
-  const domain = checked(args);
-  return toUnicode(domain) || domain;
+  const domain = argument(args);
+  const host = hostOf(domain);
+  if (host !== "") return toUnicode(host);
+  return isUnchecked(domain) ? domain.toLowerCase() : "";
 }
 
 for (const f of [domainToASCII, domainToUnicode]) Object.defineProperty(f, "length", { value: 1 });

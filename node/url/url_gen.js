@@ -9,18 +9,22 @@ function hostOf(domain) {
     let url2 = new import_edge_url.URL(before);
     if (url2.hostname = domain, url2.href !== new import_edge_url.URL(before).href) return url2.hostname;
   }
-  return /^[a-z0-9.\-=]+$/i.test(domain) && /xn--/i.test(domain) ? domain.toLowerCase() : "";
+  return "";
 }
-function checked(args) {
+function isUnchecked(domain) {
+  return /^[a-z0-9.\-=]+$/i.test(domain) && /xn--/i.test(domain);
+}
+function argument(args) {
   if (args.length === 0) throw new import_edge_node_errors.ERR_MISSING_ARGS("domain");
-  return hostOf(`${args[0]}`);
+  return `${args[0]}`;
 }
 function domainToASCII(...args) {
-  return checked(args);
+  let domain = argument(args);
+  return hostOf(domain) || (isUnchecked(domain) ? domain.toLowerCase() : "");
 }
 function domainToUnicode(...args) {
-  let domain = checked(args);
-  return (0, import_edge_url.domainToUnicode)(domain) || domain;
+  let domain = argument(args), host = hostOf(domain);
+  return host !== "" ? (0, import_edge_url.domainToUnicode)(host) : isUnchecked(domain) ? domain.toLowerCase() : "";
 }
 for (let f of [domainToASCII, domainToUnicode]) Object.defineProperty(f, "length", { value: 1 });
 

@@ -10,10 +10,13 @@ import (
 	"edgeemu/node/path"
 	"edgeemu/node/querystring"
 	"edgeemu/node/url"
+	"edgeemu/web/blob"
+	"edgeemu/web/clone"
 	"edgeemu/web/console"
 	"edgeemu/web/dom"
 	"edgeemu/web/encoding"
 	"edgeemu/web/recorded"
+	"edgeemu/web/streams"
 	weburl "edgeemu/web/url"
 	"edgeemu/web/webidl"
 )
@@ -24,7 +27,7 @@ func TestRecorded(t *testing.T) {
 		t.Run(file, func(t *testing.T) {
 			rig := jstest.NewRig(t, jstest.Options{
 				Parts: []*js.Part{
-					webidl.Part, dom.Part, encoding.Part, weburl.Part, console.Part,
+					webidl.Part, dom.Part, clone.Part, encoding.Part, streams.Part, blob.Part, weburl.Part, console.Part,
 					errors.Part, buffer.Part, path.Part, querystring.Part, url.Part,
 				},
 				Host:  struct{ console.Host }{}, // nothing is logged

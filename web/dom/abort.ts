@@ -10,6 +10,7 @@ import { DOMException } from "./exception.ts";
 import { EventHandler, internalListener, useSignals } from "./listeners.ts";
 import { EventTarget, fireEvent, listenersOf } from "./target.ts";
 import { timerDelay } from "./delay.ts";
+import { Dependents } from "./dependents.ts";
 
 type Algorithm = (reason: unknown) => void;
 
@@ -22,7 +23,9 @@ export class AbortSignal extends EventTarget {
   #onabort: EventHandler | undefined;
   // https://dom.spec.whatwg.org/#abortsignal-source-signals: those of any(), undefined for other signals
   #sources: AbortSignal[] | undefined;
-  #dependents: Set<AbortSignal> | undefined;
+  // https://dom.spec.whatwg.org/#abortsignal-dependent-signals: held weakly,
+  // so that a source that lives long does not keep them
+  #dependents: Dependents<AbortSignal> | undefined;
   #algorithms: Set<Algorithm> | undefined;
 
   constructor(pass: unknown = undefined) {
@@ -82,7 +85,7 @@ export class AbortSignal extends EventTarget {
       if (signal.#aborted) return;
       slots.preset(signal, reason);
       const dependents: AbortSignal[] = [];
-      for (const dependent of signal.#dependents ?? []) {
+      for (const dependent of signal.#dependents?.all() ?? []) {
         if (dependent.#aborted) continue;
         slots.preset(dependent, reason);
         dependents.push(dependent);
@@ -111,13 +114,25 @@ export class AbortSignal extends EventTarget {
     /** https://dom.spec.whatwg.org/#create-a-dependent-abort-signal, for sources that are not aborted */
     dependOn(signal: AbortSignal, sources: AbortSignal[]): void {
       signal.#sources = sources.flatMap((source) => source.#sources ?? [source]);
-      for (const source of signal.#sources) (source.#dependents ??= new Set()).add(signal);
+      for (const source of signal.#sources) (source.#dependents ??= new Dependents()).add(signal);
+      const ref = new WeakRef(signal); // not a cycle: such signals are to go as soon as they are dropped
+      listenersOf(signal).watch = (type, count) => {
+        const self = ref.deref();
+        if (type === "abort" && self !== undefined) slots.keep(self, count > 0 || (self.#algorithms?.size ?? 0) > 0);
+      };
+    },
+    /** Whether the sources keep a signal alive: while somebody waits for it. */
+    keep(signal: AbortSignal, on: boolean): void {
+      for (const source of signal.#sources ?? []) source.#dependents?.keep(signal, on);
     },
     addAlgorithm(signal: AbortSignal, run: Algorithm): void {
-      if (!signal.#aborted) (signal.#algorithms ??= new Set()).add(run);
+      if (signal.#aborted) return;
+      (signal.#algorithms ??= new Set()).add(run);
+      if (signal.#sources !== undefined) slots.keep(signal, true);
     },
     removeAlgorithm(signal: AbortSignal, run: Algorithm): void {
       signal.#algorithms?.delete(run);
+      if (signal.#sources !== undefined) slots.keep(signal, listenersOf(signal).count("abort") > 0 || (signal.#algorithms?.size ?? 0) > 0);
     },
   };
 }

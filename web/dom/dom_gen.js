@@ -455,6 +455,27 @@ function timerDelay(value) {
   return delay > 0 ? delay < 31536e8 ? delay : 31536e8 : 0;
 }
 
+// web/dom/dependents.ts
+var Dependents = class {
+  #refs = [];
+  #kept;
+  #sweepAt = 64;
+  add(object) {
+    this.#refs.length >= this.#sweepAt && (this.#refs = this.#refs.filter((ref) => ref.deref() !== void 0), this.#sweepAt = Math.max(64, 2 * this.#refs.length)), this.#refs.push(new WeakRef(object));
+  }
+  keep(object, on) {
+    on ? (this.#kept ??= /* @__PURE__ */ new Set()).add(object) : this.#kept?.delete(object);
+  }
+  all() {
+    let objects = [];
+    for (let ref of this.#refs) {
+      let object = ref.deref();
+      object !== void 0 && objects.push(object);
+    }
+    return objects;
+  }
+};
+
 // web/dom/abort.ts
 var PASS2 = /* @__PURE__ */ Symbol("AbortSignal"), AbortSignal = class extends EventTarget {
   #aborted = !1;
@@ -462,6 +483,8 @@ var PASS2 = /* @__PURE__ */ Symbol("AbortSignal"), AbortSignal = class extends E
   #onabort;
   // https://dom.spec.whatwg.org/#abortsignal-source-signals: those of any(), undefined for other signals
   #sources;
+  // https://dom.spec.whatwg.org/#abortsignal-dependent-signals: held weakly,
+  // so that a source that lives long does not keep them
   #dependents;
   #algorithms;
   constructor(pass = void 0) {
@@ -512,7 +535,7 @@ var PASS2 = /* @__PURE__ */ Symbol("AbortSignal"), AbortSignal = class extends E
       if (signal.#aborted) return;
       slots2.preset(signal, reason);
       let dependents = [];
-      for (let dependent of signal.#dependents ?? [])
+      for (let dependent of signal.#dependents?.all() ?? [])
         dependent.#aborted || (slots2.preset(dependent, reason), dependents.push(dependent));
       signal.#dependents = void 0, slots2.runSteps(signal, reason);
       for (let dependent of dependents) slots2.runSteps(dependent, reason);
@@ -536,13 +559,22 @@ var PASS2 = /* @__PURE__ */ Symbol("AbortSignal"), AbortSignal = class extends E
     /** https://dom.spec.whatwg.org/#create-a-dependent-abort-signal, for sources that are not aborted */
     dependOn(signal, sources) {
       signal.#sources = sources.flatMap((source) => source.#sources ?? [source]);
-      for (let source of signal.#sources) (source.#dependents ??= /* @__PURE__ */ new Set()).add(signal);
+      for (let source of signal.#sources) (source.#dependents ??= new Dependents()).add(signal);
+      let ref = new WeakRef(signal);
+      listenersOf2(signal).watch = (type, count) => {
+        let self = ref.deref();
+        type === "abort" && self !== void 0 && slots2.keep(self, count > 0 || (self.#algorithms?.size ?? 0) > 0);
+      };
+    },
+    /** Whether the sources keep a signal alive: while somebody waits for it. */
+    keep(signal, on) {
+      for (let source of signal.#sources ?? []) source.#dependents?.keep(signal, on);
     },
     addAlgorithm(signal, run) {
-      signal.#aborted || (signal.#algorithms ??= /* @__PURE__ */ new Set()).add(run);
+      signal.#aborted || ((signal.#algorithms ??= /* @__PURE__ */ new Set()).add(run), signal.#sources !== void 0 && slots2.keep(signal, !0));
     },
     removeAlgorithm(signal, run) {
-      signal.#algorithms?.delete(run);
+      signal.#algorithms?.delete(run), signal.#sources !== void 0 && slots2.keep(signal, listenersOf2(signal).count("abort") > 0 || (signal.#algorithms?.size ?? 0) > 0);
     }
   };
 }, slots2 = AbortSignal.slots;

@@ -35,3 +35,26 @@ func TestRecorded(t *testing.T) {
 		"JSON.stringify(Object.getOwnPropertyDescriptor(new MessageEvent('x',{data:1}),'data'))": fastFields,
 	})
 }
+
+// A signal that lives long does not keep the signals that were made from it,
+// unless somebody waits for them.
+func TestAbortSignal_DependentsAreDropped(t *testing.T) {
+	got := newRig(t).Run(`
+		const controller = new AbortController();
+		const left = () => refs.filter((ref) => ref.deref() !== undefined).length;
+		const refs = [];
+		for (let round = 0; round < 50; round++) {
+			for (let i = 0; i < 100; i++) refs.push(new WeakRef(AbortSignal.any([controller.signal])));
+			await new Promise((resolve) => setTimeout(resolve, 0));
+		}
+		let heard = 0;
+		AbortSignal.any([controller.signal]).addEventListener("abort", () => heard++);
+		AbortSignal.any([AbortSignal.any([controller.signal])]).onabort = () => heard++;
+		await new Promise((resolve) => setTimeout(resolve, 0));
+		const before = left();
+		controller.abort();
+		result([before < 300, heard]);`)
+	if got != `[true,2]` {
+		t.Errorf("got %s", got)
+	}
+}

@@ -220,10 +220,7 @@ func (i *Isolate) result(promise value) Value {
 func onModuleNormalize(tls *libc.TLS, ctx, referrer, specifier, opaque uintptr) uintptr {
 	i := isolateAt(opaque)
 	from, wanted := libc.GoString(referrer), libc.GoString(specifier)
-	name, ok := wanted, i.hasModule(wanted) || wanted == FunctionsModule
-	if !ok && i.modules != nil {
-		name, ok = i.modules.Resolve(wanted, from)
-	}
+	name, ok := i.resolve(wanted, from)
 	if !ok {
 		text := fmt.Sprintf("No such module %q.", wanted)
 		if i.starting {
@@ -237,6 +234,21 @@ func onModuleNormalize(tls *libc.TLS, ctx, referrer, specifier, opaque uintptr) 
 		i.copyToC(p, name)
 	}
 	return p
+}
+
+// resolve returns the name of the module that wanted means in referrer:
+// one of the platform, one of the user, or one of Node.js without its prefix.
+func (i *Isolate) resolve(wanted, referrer string) (name string, ok bool) {
+	if i.hasModule(wanted) || wanted == FunctionsModule {
+		return wanted, true
+	}
+	if i.modules != nil {
+		if name, ok = i.modules.Resolve(wanted, referrer); ok {
+			return name, true
+		}
+	}
+	name = "node:" + wanted
+	return name, i.flag("nodejs_compat_v2") && i.hasModule(name)
 }
 
 // hasModule reports whether a part has a module for user code under the
@@ -424,10 +436,7 @@ func onRequire(tls *libc.TLS, ctx uintptr, this value, argc int32, argv uintptr,
 }
 
 func (i *Isolate) require(wanted string) (value, error) {
-	name, ok := wanted, i.hasModule(wanted)
-	if !ok && i.modules != nil {
-		name, ok = i.modules.Resolve(wanted, "")
-	}
+	name, ok := i.resolve(wanted, "")
 	if !ok {
 		return undefined, &fault.Error{Code: "js.no-module", Text: fmt.Sprintf("No such module %q.", wanted)}
 	}

@@ -6,9 +6,6 @@ const text = Date();
 const high = performance.now();
 const origin = performance.timeOrigin;
 const given = new Date(2020, 1, 2).getTime();
-let spun = 0;
-for (let i = 0; i < 200_000; i++) spun += i;
-const later = Date.now() - now;
 
 export default {
 	fetch() {
@@ -20,7 +17,6 @@ export default {
 			"performance.now": () => (real(high) ? "real" : high),
 			"performance.timeOrigin": () => (real(origin) ? "real" : origin),
 			"a date that is given": () => given,
-			"it stands still": () => later === 0,
 			"in a handler": () => [real(Date.now()), real(+new Date()), real(performance.now()), Date().includes("1970"), real(performance.timeOrigin)],
 		});
 	},

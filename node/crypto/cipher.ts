@@ -5,6 +5,7 @@ import { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, validateInteger, validateO
 import { ops } from "edge:ops";
 import { bytesOf, encoded, toBuffer, type View } from "./bytes.ts";
 import { cipherKey } from "./secret.ts";
+import { stateOf } from "./states.ts";
 
 const { isView } = ArrayBuffer;
 const VIEWS = ["Buffer", "TypedArray", "DataView"];
@@ -41,32 +42,32 @@ const methods = {
         throw new ERR_INVALID_ARG_VALUE("inputEncoding", inputEncoding, "If inputEncoding is not provided then the data must be a Buffer");
       }
     } else if (!isView(data)) throw new ERR_INVALID_ARG_TYPE("data", ["string", ...VIEWS], data);
-    return encoded(ops.node_crypto_cipher_update(states.get(this)!, bytesOf(data as View, inputEncoding)), outputEncoding);
+    return encoded(ops.node_crypto_cipher_update(stateOf(states, this), bytesOf(data as View, inputEncoding)), outputEncoding);
   },
   final(this: object, outputEncoding: unknown = undefined) {
-    return encoded(ops.node_crypto_cipher_final(states.get(this)!), outputEncoding);
+    return encoded(ops.node_crypto_cipher_final(stateOf(states, this)), outputEncoding);
   },
   setAutoPadding(this: object, on: unknown = true) {
-    ops.node_crypto_cipher_padding(states.get(this)!, Boolean(on));
+    ops.node_crypto_cipher_padding(stateOf(states, this), Boolean(on));
     return this;
   },
   setAAD(this: object, buffer: unknown, options: { encoding?: unknown } | undefined = undefined) {
     if (typeof buffer !== "string" && !isView(buffer)) throw new ERR_INVALID_ARG_TYPE("buffer", ["string", ...VIEWS], buffer);
-    ops.node_crypto_cipher_aad(states.get(this)!, bytesOf(buffer as View, options?.encoding));
+    ops.node_crypto_cipher_aad(stateOf(states, this), bytesOf(buffer as View, options?.encoding));
     return this;
   },
 };
 
 const getTag = {
   getAuthTag(this: object) {
-    return toBuffer(ops.node_crypto_cipher_tag(states.get(this)!));
+    return toBuffer(ops.node_crypto_cipher_tag(stateOf(states, this)));
   },
 };
 
 const setTag = {
   setAuthTag(this: object, tag: unknown, encoding: unknown = undefined) {
     if (typeof tag !== "string" && !isView(tag)) throw new ERR_INVALID_ARG_TYPE("tag", ["string", ...VIEWS], tag);
-    ops.node_crypto_cipher_set_tag(states.get(this)!, bytesOf(tag as View, encoding));
+    ops.node_crypto_cipher_set_tag(stateOf(states, this), bytesOf(tag as View, encoding));
     return this;
   },
 };

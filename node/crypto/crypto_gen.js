@@ -173,6 +173,14 @@ function cipherKey(key) {
   throw new import_edge_node_errors4.ERR_INVALID_ARG_TYPE("key", ["string", "Buffer", "TypedArray", "DataView", "KeyObject", "CryptoKey"], key);
 }
 
+// node/crypto/states.ts
+var import_edge_webidl = require("edge:webidl");
+function stateOf(states3, object) {
+  let state = typeof object == "object" && object !== null ? states3.get(object) : void 0;
+  if (state === void 0) throw (0, import_edge_webidl.illegalInvocation)();
+  return state;
+}
+
 // node/crypto/cipher.ts
 var { isView: isView2 } = ArrayBuffer, VIEWS = ["Buffer", "TypedArray", "DataView"], states = /* @__PURE__ */ new WeakMap();
 function begin(self, algorithm, key, iv, decrypt) {
@@ -194,26 +202,26 @@ var methods = {
       if (inputEncoding === void 0 || inputEncoding === "buffer")
         throw new import_edge_node_errors5.ERR_INVALID_ARG_VALUE("inputEncoding", inputEncoding, "If inputEncoding is not provided then the data must be a Buffer");
     } else if (!isView2(data)) throw new import_edge_node_errors5.ERR_INVALID_ARG_TYPE("data", ["string", ...VIEWS], data);
-    return encoded(import_edge_ops3.ops.node_crypto_cipher_update(states.get(this), bytesOf(data, inputEncoding)), outputEncoding);
+    return encoded(import_edge_ops3.ops.node_crypto_cipher_update(stateOf(states, this), bytesOf(data, inputEncoding)), outputEncoding);
   },
   final(outputEncoding = void 0) {
-    return encoded(import_edge_ops3.ops.node_crypto_cipher_final(states.get(this)), outputEncoding);
+    return encoded(import_edge_ops3.ops.node_crypto_cipher_final(stateOf(states, this)), outputEncoding);
   },
   setAutoPadding(on = !0) {
-    return import_edge_ops3.ops.node_crypto_cipher_padding(states.get(this), !!on), this;
+    return import_edge_ops3.ops.node_crypto_cipher_padding(stateOf(states, this), !!on), this;
   },
   setAAD(buffer, options = void 0) {
     if (typeof buffer != "string" && !isView2(buffer)) throw new import_edge_node_errors5.ERR_INVALID_ARG_TYPE("buffer", ["string", ...VIEWS], buffer);
-    return import_edge_ops3.ops.node_crypto_cipher_aad(states.get(this), bytesOf(buffer, options?.encoding)), this;
+    return import_edge_ops3.ops.node_crypto_cipher_aad(stateOf(states, this), bytesOf(buffer, options?.encoding)), this;
   }
 }, getTag = {
   getAuthTag() {
-    return toBuffer(import_edge_ops3.ops.node_crypto_cipher_tag(states.get(this)));
+    return toBuffer(import_edge_ops3.ops.node_crypto_cipher_tag(stateOf(states, this)));
   }
 }, setTag = {
   setAuthTag(tag, encoding = void 0) {
     if (typeof tag != "string" && !isView2(tag)) throw new import_edge_node_errors5.ERR_INVALID_ARG_TYPE("tag", ["string", ...VIEWS], tag);
-    return import_edge_ops3.ops.node_crypto_cipher_set_tag(states.get(this), bytesOf(tag, encoding)), this;
+    return import_edge_ops3.ops.node_crypto_cipher_set_tag(stateOf(states, this), bytesOf(tag, encoding)), this;
   }
 };
 Object.assign(Cipheriv.prototype, methods, getTag);
@@ -362,22 +370,22 @@ function present(key, what) {
 }
 Object.assign(ECDH.prototype, {
   generateKeys(encoding = void 0, format = void 0) {
-    return import_edge_ops5.ops.node_crypto_ecdh_generate(exchanges.get(this)), this.getPublicKey(encoding, format);
+    return import_edge_ops5.ops.node_crypto_ecdh_generate(stateOf(exchanges, this)), this.getPublicKey(encoding, format);
   },
   computeSecret(other, inputEncoding = void 0, outputEncoding = void 0) {
-    let secret = import_edge_ops5.ops.node_crypto_ecdh_secret(exchanges.get(this), point(other, "otherPublicKey", inputEncoding));
+    let secret = import_edge_ops5.ops.node_crypto_ecdh_secret(stateOf(exchanges, this), point(other, "otherPublicKey", inputEncoding));
     return encoded(present(secret, "private"), outputEncoding);
   },
   getPublicKey(encoding = void 0, format = void 0) {
-    let name = form(format), key = import_edge_ops5.ops.node_crypto_ecdh_public(exchanges.get(this), name);
+    let name = form(format), key = import_edge_ops5.ops.node_crypto_ecdh_public(stateOf(exchanges, this), name);
     if (name === "hybrid" && key !== void 0) throw new Error("Failed to get public key length");
     return encoded(present(key, "public"), encoding ?? void 0);
   },
   getPrivateKey(encoding = void 0) {
-    return encoded(present(import_edge_ops5.ops.node_crypto_ecdh_private(exchanges.get(this)), "private"), encoding ?? void 0);
+    return encoded(present(import_edge_ops5.ops.node_crypto_ecdh_private(stateOf(exchanges, this)), "private"), encoding ?? void 0);
   },
   setPrivateKey(key, encoding = void 0) {
-    return import_edge_ops5.ops.node_crypto_ecdh_set(exchanges.get(this), point(key, "key", encoding)), this;
+    return import_edge_ops5.ops.node_crypto_ecdh_set(stateOf(exchanges, this), point(key, "key", encoding)), this;
   }
 });
 Object.assign(ECDH, {
@@ -406,16 +414,16 @@ function DiffieHellmanGroup(name) {
   return new.target === void 0 ? new DiffieHellmanGroup(name) : ((0, import_edge_node_errors7.validateString)(name, "name"), groups.set(this, import_edge_ops5.ops.node_crypto_dh_group(name)), this);
 }
 function number(self, what, encoding) {
-  let bytes = import_edge_ops5.ops.node_crypto_dh_get(groups.get(self), what);
+  let bytes = import_edge_ops5.ops.node_crypto_dh_get(stateOf(groups, self), what);
   if (bytes === void 0) throw new Error(`No ${what} key`);
   return encoded(bytes, encoding);
 }
 var methods2 = {
   generateKeys(encoding = void 0) {
-    return import_edge_ops5.ops.node_crypto_dh_generate(groups.get(this)), number(this, "public", encoding);
+    return import_edge_ops5.ops.node_crypto_dh_generate(stateOf(groups, this)), number(this, "public", encoding);
   },
   computeSecret(other, inputEncoding = void 0, outputEncoding = void 0) {
-    return encoded(import_edge_ops5.ops.node_crypto_dh_compute(groups.get(this), input(other, "otherPublicKey", inputEncoding)), outputEncoding);
+    return encoded(import_edge_ops5.ops.node_crypto_dh_compute(stateOf(groups, this), input(other, "otherPublicKey", inputEncoding)), outputEncoding);
   },
   getPrime(encoding = void 0) {
     return number(this, "prime", encoding);
@@ -431,10 +439,10 @@ var methods2 = {
   }
 }, setters = {
   setPublicKey(key, encoding = void 0) {
-    return import_edge_ops5.ops.node_crypto_dh_set(groups.get(this), "public", input(key, "key", encoding)), this;
+    return import_edge_ops5.ops.node_crypto_dh_set(stateOf(groups, this), "public", input(key, "key", encoding)), this;
   },
   setPrivateKey(key, encoding = void 0) {
-    return import_edge_ops5.ops.node_crypto_dh_set(groups.get(this), "private", input(key, "key", encoding)), this;
+    return import_edge_ops5.ops.node_crypto_dh_set(stateOf(groups, this), "private", input(key, "key", encoding)), this;
   }
 };
 Object.assign(DiffieHellman.prototype, methods2, setters);
@@ -444,7 +452,7 @@ for (let cls of [DiffieHellman, DiffieHellmanGroup])
     enumerable: !0,
     configurable: !0,
     get() {
-      return import_edge_ops5.ops.node_crypto_dh_verify(groups.get(this));
+      return import_edge_ops5.ops.node_crypto_dh_verify(stateOf(groups, this));
     }
   });
 function createDiffieHellman(size, keyEncoding, generator, generatorEncoding) {
@@ -458,7 +466,7 @@ function getDiffieHellman(name) {
 }
 
 // node/crypto/hash.ts
-var import_edge_node_errors8 = require("edge:node_errors"), import_edge_ops6 = require("edge:ops");
+var import_edge_node_errors8 = require("edge:node_errors"), import_edge_ops6 = require("edge:ops"), import_edge_webidl2 = require("edge:webidl");
 var { isView: isView3 } = ArrayBuffer, DATA = ["string", "Buffer", "TypedArray", "DataView"];
 function update(state, data, encoding) {
   if (typeof data == "string") {
@@ -479,6 +487,7 @@ function keep(hash2, state) {
   states2.set(hash2, state);
 }
 function running(hash2) {
+  if (!states2.has(hash2)) throw (0, import_edge_webidl2.illegalInvocation)();
   let state = states2.get(hash2);
   if (state === void 0) throw new import_edge_node_errors8.ERR_CRYPTO_HASH_FINALIZED();
   return state;
@@ -505,6 +514,7 @@ Object.assign(Hmac.prototype, {
   },
   /** A second call gives nothing: recorded. */
   digest(encoding = void 0) {
+    if (!states2.has(this)) throw (0, import_edge_webidl2.illegalInvocation)();
     let state = states2.get(this);
     return checkEncoding(encoding), states2.set(this, void 0), encoded(state === void 0 ? new Uint8Array(0) : import_edge_ops6.ops.node_crypto_hash_digest(state), encoding);
   }
@@ -777,7 +787,7 @@ function begin2(self, algorithm) {
 function update2(data, encoding = void 0) {
   if (typeof data != "string" && !isView4(data)) throw new import_edge_node_errors14.ERR_INVALID_ARG_TYPE("data", ["string", ...VIEWS2], data);
   let bytes = bytesOf(data, encoding);
-  return parts.get(this).data.push(typeof data == "string" ? bytes : new Uint8Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))), this;
+  return stateOf(parts, this).data.push(typeof data == "string" ? bytes : new Uint8Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))), this;
 }
 function Sign(algorithm, _options = void 0) {
   return new.target === void 0 ? new Sign(algorithm) : (begin2(this, algorithm), this);
@@ -789,14 +799,14 @@ Object.assign(Sign.prototype, {
   update: update2,
   sign(key, encoding = void 0) {
     if (!key) throw new import_edge_node_errors14.ERR_CRYPTO_SIGN_KEY_REQUIRED();
-    let { algorithm, data } = parts.get(this), [padding, salt, p1363] = optionsOf(key);
+    let { algorithm, data } = stateOf(parts, this), [padding, salt, p1363] = optionsOf(key);
     return encoded(import_edge_ops11.ops.node_crypto_sign(keyOf(key, !0), import_edge_node_buffer6.Buffer.concat(data), algorithm, padding, salt, p1363), encoding);
   }
 });
 Object.assign(Verify.prototype, {
   update: update2,
   verify(key, signature, encoding = void 0) {
-    let { algorithm, data } = parts.get(this), [padding, salt, p1363] = optionsOf(key), handle = keyOf(key, !1);
+    let { algorithm, data } = stateOf(parts, this), [padding, salt, p1363] = optionsOf(key), handle = keyOf(key, !1);
     if (typeof signature != "string" && !isBytes(signature))
       throw new TypeError("Failed to execute 'verify' on 'VerifyHandle': parameter 2 is not of type 'BufferSource'.");
     return import_edge_ops11.ops.node_crypto_verify(handle, import_edge_node_buffer6.Buffer.concat(data), bytesOf(signature, encoding), algorithm, padding, salt, p1363);

@@ -4,6 +4,7 @@ import { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, validateInt32, validateObj
 import { ops } from "edge:ops";
 import { argumentBytes, bytesOf, encoded, isBytes, toBuffer, type View } from "./bytes.ts";
 import { handleOf, KeyObject, PrivateKeyObject, PublicKeyObject } from "./keyobject.ts";
+import { stateOf } from "./states.ts";
 
 const POINT = ["string", "Buffer", "TypedArray", "DataView"];
 const BYTES = ["string", "ArrayBuffer", "Buffer", "TypedArray", "DataView"];
@@ -55,24 +56,24 @@ function present(key: Uint8Array | undefined, what: string): Uint8Array {
 
 Object.assign(ECDH.prototype, {
   generateKeys(this: any, encoding: unknown = undefined, format: unknown = undefined) {
-    ops.node_crypto_ecdh_generate(exchanges.get(this)!);
+    ops.node_crypto_ecdh_generate(stateOf(exchanges, this));
     return this.getPublicKey(encoding, format);
   },
   computeSecret(this: object, other: unknown, inputEncoding: unknown = undefined, outputEncoding: unknown = undefined) {
-    const secret = ops.node_crypto_ecdh_secret(exchanges.get(this)!, point(other, "otherPublicKey", inputEncoding));
+    const secret = ops.node_crypto_ecdh_secret(stateOf(exchanges, this), point(other, "otherPublicKey", inputEncoding));
     return encoded(present(secret, "private"), outputEncoding);
   },
   getPublicKey(this: object, encoding: unknown = undefined, format: unknown = undefined) {
     const name = form(format);
-    const key = ops.node_crypto_ecdh_public(exchanges.get(this)!, name);
+    const key = ops.node_crypto_ecdh_public(stateOf(exchanges, this), name);
     if (name === "hybrid" && key !== undefined) throw new Error("Failed to get public key length"); // recorded
     return encoded(present(key, "public"), encoding ?? undefined);
   },
   getPrivateKey(this: object, encoding: unknown = undefined) {
-    return encoded(present(ops.node_crypto_ecdh_private(exchanges.get(this)!), "private"), encoding ?? undefined);
+    return encoded(present(ops.node_crypto_ecdh_private(stateOf(exchanges, this)), "private"), encoding ?? undefined);
   },
   setPrivateKey(this: object, key: unknown, encoding: unknown = undefined) {
-    ops.node_crypto_ecdh_set(exchanges.get(this)!, point(key, "key", encoding));
+    ops.node_crypto_ecdh_set(stateOf(exchanges, this), point(key, "key", encoding));
     return this;
   },
 });
@@ -124,18 +125,18 @@ function DiffieHellmanGroup(this: object | void, name: unknown): object {
 }
 
 function number(self: object, what: string, encoding: unknown) {
-  const bytes = ops.node_crypto_dh_get(groups.get(self)!, what);
+  const bytes = ops.node_crypto_dh_get(stateOf(groups, self), what);
   if (bytes === undefined) throw new Error(`No ${what} key`);
   return encoded(bytes, encoding);
 }
 
 const methods = {
   generateKeys(this: object, encoding: unknown = undefined) {
-    ops.node_crypto_dh_generate(groups.get(this)!);
+    ops.node_crypto_dh_generate(stateOf(groups, this));
     return number(this, "public", encoding);
   },
   computeSecret(this: object, other: unknown, inputEncoding: unknown = undefined, outputEncoding: unknown = undefined) {
-    return encoded(ops.node_crypto_dh_compute(groups.get(this)!, input(other, "otherPublicKey", inputEncoding)), outputEncoding);
+    return encoded(ops.node_crypto_dh_compute(stateOf(groups, this), input(other, "otherPublicKey", inputEncoding)), outputEncoding);
   },
   getPrime(this: object, encoding: unknown = undefined) {
     return number(this, "prime", encoding);
@@ -153,11 +154,11 @@ const methods = {
 
 const setters = {
   setPublicKey(this: object, key: unknown, encoding: unknown = undefined) {
-    ops.node_crypto_dh_set(groups.get(this)!, "public", input(key, "key", encoding));
+    ops.node_crypto_dh_set(stateOf(groups, this), "public", input(key, "key", encoding));
     return this;
   },
   setPrivateKey(this: object, key: unknown, encoding: unknown = undefined) {
-    ops.node_crypto_dh_set(groups.get(this)!, "private", input(key, "key", encoding));
+    ops.node_crypto_dh_set(stateOf(groups, this), "private", input(key, "key", encoding));
     return this;
   },
 };
@@ -169,7 +170,7 @@ for (const cls of [DiffieHellman, DiffieHellmanGroup]) {
     enumerable: true,
     configurable: true,
     get(this: object) {
-      return ops.node_crypto_dh_verify(groups.get(this)!);
+      return ops.node_crypto_dh_verify(stateOf(groups, this));
     },
   });
 }

@@ -3,6 +3,7 @@
 // On the platform a Hash is a stream as well; here it is what it is used for.
 import { ERR_CRYPTO_HASH_FINALIZED, ERR_INVALID_ARG_TYPE, validateString, validateUint32 } from "edge:node_errors";
 import { ops } from "edge:ops";
+import { illegalInvocation } from "edge:webidl";
 import { bytesOf, checkEncoding, encoded } from "./bytes.ts";
 import { hmacKey } from "./secret.ts";
 
@@ -46,6 +47,7 @@ function keep(hash: object, state: State): void {
 }
 
 function running(hash: object): State {
+  if (!states.has(hash)) throw illegalInvocation();
   const state = states.get(hash);
   if (state === undefined) throw new ERR_CRYPTO_HASH_FINALIZED();
   return state;
@@ -83,6 +85,7 @@ Object.assign(Hmac.prototype, {
   },
   /** A second call gives nothing: recorded. */
   digest(this: object, encoding: unknown = undefined) {
+    if (!states.has(this)) throw illegalInvocation();
     const state = states.get(this);
     checkEncoding(encoding);
     states.set(this, undefined);

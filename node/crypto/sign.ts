@@ -4,6 +4,7 @@ import { ERR_CRYPTO_SIGN_KEY_REQUIRED, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VAL
 import { ops } from "edge:ops";
 import { answer, bytesOf, encoded, isBytes, toBuffer, type View } from "./bytes.ts";
 import { keyOf } from "./keys.ts";
+import { stateOf } from "./states.ts";
 
 const { isView } = ArrayBuffer;
 const VIEWS = ["Buffer", "TypedArray", "DataView"];
@@ -29,7 +30,7 @@ function begin(self: object, algorithm: unknown): void {
 function update(this: object, data: unknown, encoding: unknown = undefined) {
   if (typeof data !== "string" && !isView(data)) throw new ERR_INVALID_ARG_TYPE("data", ["string", ...VIEWS], data);
   const bytes = bytesOf(data as View, encoding) as Uint8Array;
-  parts.get(this)!.data.push(typeof data === "string" ? bytes : new Uint8Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)));
+  stateOf(parts, this).data.push(typeof data === "string" ? bytes : new Uint8Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)));
   return this;
 }
 
@@ -49,7 +50,7 @@ Object.assign(Sign.prototype, {
   update,
   sign(this: object, key: unknown, encoding: unknown = undefined) {
     if (!key) throw new ERR_CRYPTO_SIGN_KEY_REQUIRED();
-    const { algorithm, data } = parts.get(this)!;
+    const { algorithm, data } = stateOf(parts, this);
     const [padding, salt, p1363] = optionsOf(key);
     return encoded(ops.node_crypto_sign(keyOf(key, true), Buffer.concat(data), algorithm, padding, salt, p1363), encoding);
   },
@@ -57,7 +58,7 @@ Object.assign(Sign.prototype, {
 Object.assign(Verify.prototype, {
   update,
   verify(this: object, key: unknown, signature: unknown, encoding: unknown = undefined) {
-    const { algorithm, data } = parts.get(this)!;
+    const { algorithm, data } = stateOf(parts, this);
     const [padding, salt, p1363] = optionsOf(key);
     const handle = keyOf(key, false);
     if (typeof signature !== "string" && !isBytes(signature)) {

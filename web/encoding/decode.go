@@ -1,6 +1,7 @@
 package encoding
 
 import (
+	"encoding/binary"
 	"unicode/utf8"
 
 	"edgeemu/fault"
@@ -76,6 +77,12 @@ func (e *Encoding) Decode(in []byte, state *State, options Options) (string, err
 // append decodes all of in, keeping a cut character in state if more is to come.
 func (e *Encoding) append(out, in []byte, state *State, options Options) ([]byte, bool) {
 	for len(in) > 0 {
+		if e == UTF8 {
+			n := validPrefix(in)
+			if out, in = append(out, in[:n]...), in[n:]; len(in) == 0 {
+				break
+			}
+		}
 		s := e.next(in, &state.mode)
 		if s.size == 0 {
 			if options.Stream {
@@ -101,6 +108,28 @@ func (e *Encoding) append(out, in []byte, state *State, options Options) ([]byte
 		}
 	}
 	return out, true
+}
+
+// validPrefix returns how many bytes from the start are whole characters of
+// UTF-8.
+func validPrefix(b []byte) int {
+	n := 0
+	for n < len(b) {
+		if len(b)-n >= 8 && binary.LittleEndian.Uint64(b[n:])&0x8080808080808080 == 0 {
+			n += 8
+			continue
+		}
+		if b[n] < utf8.RuneSelf {
+			n++
+			continue
+		}
+		_, size := utf8.DecodeRune(b[n:])
+		if size == 1 {
+			break
+		}
+		n += size
+	}
+	return n
 }
 
 func (s *State) keep(in []byte) { s.n = byte(copy(s.pending[:], in)) }

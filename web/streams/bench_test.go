@@ -8,6 +8,7 @@ import (
 	"edgeemu/web/clone"
 	"edgeemu/web/dom"
 	"edgeemu/web/encoding"
+	"edgeemu/web/encoding/encodingstream"
 	"edgeemu/web/streams"
 	"edgeemu/web/webidl"
 )
@@ -49,7 +50,31 @@ func BenchmarkStreams(b *testing.B) {
 	}
 }
 
+// Each script moves n chunks of 64 KiB of a body that the host gives.
+var bodies = []struct{ name, script string }{
+	{"Pump", `await pumped(body)`},
+	{"Iterate", `for await (const chunk of body);`},
+	{"Transform", `await pumped(body.pipeThrough(new TransformStream({ transform(c, k) { k.enqueue(c); } })))`},
+	{"Identity", `await pumped(body.pipeThrough(new IdentityTransformStream()))`},
+	{"Text", `await pumped(body.pipeThrough(new TextDecoderStream()).pipeThrough(new TextEncoderStream()))`},
+}
+
+func BenchmarkBodies(b *testing.B) {
+	for _, bench := range bodies {
+		b.Run(bench.name, func(b *testing.B) {
+			rig := newRig(b)
+			b.SetBytes(64 << 10)
+			b.ResetTimer()
+			rig.Run(fmt.Sprintf(`const n = %d, edge = streamsInternals; let i = 0;
+				const letters = new Uint8Array(65536).fill(97);
+				const body = edge.newByteSource({ pull() { return i++ < n ? letters.slice() : undefined; }, cancel() {} });
+				const pumped = (s) => new Promise((close, error) => edge.pump(s, { write() {}, close, error }));
+				%s`, b.N, bench.script))
+		})
+	}
+}
+
 // newRig has the exports of the part as the global streamsInternals.
 func newRig(t testing.TB) *jstest.Rig {
-	return jstest.New(t, webidl.Part, dom.Part, clone.Part, encoding.Part, streams.Part, silence, noBlob, noFetch, internals)
+	return jstest.New(t, webidl.Part, dom.Part, clone.Part, encoding.Part, encodingstream.Part, streams.Part, silence, noBlob, noFetch, internals)
 }

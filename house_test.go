@@ -55,6 +55,7 @@ var owners = map[string][]string{
 	"github.com/spf13/cobra":        {"cli"},
 	"github.com/spf13/pflag":        {"cli"},
 	"golang.org/x/crypto":           {"node/crypto"},
+	"github.com/clipperhouse/uax29": {"web/intl/segment"},
 	"github.com/andybalholm/brotli": {"web/fetch", "emulator/router", "conform"},
 }
 

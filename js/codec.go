@@ -348,7 +348,7 @@ func sliceCodec(t reflect.Type) codec {
 			}
 			return array
 		},
-		ts: element.ts + "[]",
+		ts: listType(element.ts),
 	}
 }
 
@@ -539,3 +539,11 @@ func (i *Isolate) encodeAny(v any) value {
 
 // Null is JavaScript's null where an op returns any.
 type Null struct{}
+
+// listType is the type of a list.
+func listType(element string) string {
+	if strings.Contains(element, " | ") {
+		return "(" + element + ")[]"
+	}
+	return element + "[]"
+}

@@ -15,6 +15,7 @@ import (
 	"edgeemu/web/encoding/encodingstream"
 	"edgeemu/web/eventsource"
 	"edgeemu/web/fetch"
+	"edgeemu/web/intl"
 	"edgeemu/web/language"
 	"edgeemu/web/language/disposal"
 	"edgeemu/web/messaging"
@@ -32,6 +33,6 @@ func Parts() []*js.Part {
 	return []*js.Part{
 		language.Part, disposal.Part, webidl.Part, dom.Part, scope.Part, console.Part, timers.Part, performance.Part, clone.Part, messaging.Part,
 		streams.Part, url.Part, urlpattern.Part, encoding.Part, encodingstream.Part, compression.Part, blob.Part, fetch.Part, eventsource.Part,
-		crypto.Part, digeststream.Part, asynccontext.Part,
+		crypto.Part, digeststream.Part, asynccontext.Part, intl.Part,
 	}
 }

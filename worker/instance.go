@@ -191,6 +191,19 @@ func (in *instance) OnClientGone(id int, f js.Func) {
 // Warn tells the developer of a mistake, in the console as the platform does.
 func (in *instance) Warn(text string) { in.Console(in.isolate.Current(), "log", text) }
 
+// Notice tells the developer, once, of something that is not as on the
+// platform.
+func (in *instance) Notice(text string) {
+	if _, told := in.worker.noticed.LoadOrStore(text, true); told {
+		return
+	}
+	record := Record{Level: "warn", Text: text}
+	if e := eventOf(in.isolate.Current()); e != nil {
+		record.Event = e.id
+	}
+	in.worker.options.OnLog(record)
+}
+
 // Zone is what outbound requests name in CF-Worker.
 func (in *instance) Zone() string { return in.worker.options.Zone }
 

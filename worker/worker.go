@@ -44,6 +44,7 @@ type Worker struct {
 	modules *modules
 	slots   []*slot
 	turn    atomic.Uint64
+	noticed sync.Map // the texts of Notice
 
 	mu     sync.Mutex
 	idle   sync.Cond

@@ -1,5 +1,6 @@
 // What the engine lacks of the language and user code may look for at once. All
 // else is in the part "disposal", which is evaluated when it is first used.
+import "./locale.ts";
 import { fromAsync } from "edge:disposal";
 
 const { defineProperty, getPrototypeOf } = Object;

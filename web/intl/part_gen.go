@@ -7,6 +7,9 @@ import _ "embed"
 //go:embed intl_gen.js
 var script string
 
+//go:embed intl_gen.qbc
+var bytecode []byte
+
 var exports = []string{
 	"Intl",
 	"dateToLocaleString",

@@ -118,4 +118,6 @@ const members = {
 };
 Object.defineProperty(members.getCiphers, "name", { value: "bound getCiphers", configurable: true });
 
+// For util.types.
+export { KeyObject };
 export const module = { ...members, default: members };

@@ -11,5 +11,6 @@ var script string
 var bytecode []byte
 
 var exports = []string{
+	"KeyObject",
 	"module",
 }

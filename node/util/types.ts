@@ -1,5 +1,6 @@
 // util.types: what an object is by birth.
 // https://nodejs.org/docs/latest-v22.x/api/util.html#utiltypes
+import { KeyObject } from "edge:node_crypto";
 import { ops } from "edge:ops";
 
 type Check = (value: unknown) => boolean;
@@ -31,9 +32,9 @@ function isCryptoKey(value: unknown): boolean {
   return value instanceof CryptoKey;
 }
 
-/** Whether a value is node:crypto's KeyObject, whose class that module names here. */
+/** node:crypto is only loaded for what says that it is a key of it. */
 function isKeyObject(value: unknown): boolean {
-  return typeof value === "object" && value !== null && (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === "KeyObject";
+  return typeof value === "object" && value !== null && (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === "KeyObject" && value instanceof KeyObject;
 }
 
 export const types = {

@@ -666,7 +666,7 @@ function convertProcessSignalToExitCode(signal) {
 }
 
 // node/util/types.ts
-var import_edge_ops4 = require("edge:ops"), classOf2 = (value) => import_edge_ops4.ops.inspect_class(value);
+var import_edge_node_crypto = require("edge:node_crypto"), import_edge_ops4 = require("edge:ops"), classOf2 = (value) => import_edge_ops4.ops.inspect_class(value);
 function check(name, ...classes) {
   return native(name, (value) => {
     let cls = classOf2(value);
@@ -686,7 +686,7 @@ function isCryptoKey(value) {
   return value instanceof CryptoKey;
 }
 function isKeyObject(value) {
-  return typeof value == "object" && value !== null && value[Symbol.toStringTag] === "KeyObject";
+  return typeof value == "object" && value !== null && value[Symbol.toStringTag] === "KeyObject" && value instanceof import_edge_node_crypto.KeyObject;
 }
 var types = {
   isCryptoKey,

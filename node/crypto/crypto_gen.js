@@ -940,4 +940,4 @@ var Certificate = class {
 };
 Object.defineProperty(members.getCiphers, "name", { value: "bound getCiphers", configurable: !0 });
 var module2 = { ...members, default: members };
-return { module: module2 };
+return { KeyObject, module: module2 };

@@ -248,7 +248,12 @@ function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Pro
 
 /** What an operation is rejected with that a signal ended: a reason that is no object becomes an Error. Recorded. */
 function abortReason(signal: AbortSignal): unknown {
-  return isObject(signal.reason) ? signal.reason : new Error(String(signal.reason));
+  return passedOn(signal.reason);
+}
+
+/** A reason that has been through the platform's own hands. */
+export function passedOn(reason: unknown): unknown {
+  return isObject(reason) ? reason : new Error(String(reason));
 }
 
 async function orReason<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -149,7 +149,10 @@ function abortable(promise, signal) {
   return signal === void 0 ? promise : orReason(promise, signal);
 }
 function abortReason(signal) {
-  return (0, import_edge_webidl.isObject)(signal.reason) ? signal.reason : new Error(String(signal.reason));
+  return passedOn(signal.reason);
+}
+function passedOn(reason) {
+  return (0, import_edge_webidl.isObject)(reason) ? reason : new Error(String(reason));
 }
 async function orReason(promise, signal) {
   try {
@@ -930,10 +933,10 @@ function upload(stream, pipe, length, signal) {
     done() {
     },
     failed(reason) {
-      import_edge_ops8.ops.report_error(reason), length === void 0 ? import_edge_ops8.ops.pipe_close(pipe) : import_edge_ops8.ops.pipe_cut(pipe);
+      import_edge_ops8.ops.report_error(passedOn(reason)), length === void 0 ? import_edge_ops8.ops.pipe_close(pipe) : import_edge_ops8.ops.pipe_cut(pipe);
     },
     left() {
-      signal?.aborted && import_edge_ops8.ops.report_error(signal.reason);
+      signal?.aborted && import_edge_ops8.ops.report_error(passedOn(signal.reason));
     },
     reason: () => signal?.aborted ? void 0 : new Error("Network connection lost.")
   });

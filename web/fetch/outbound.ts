@@ -4,7 +4,7 @@ import { ops } from "edge:ops";
 import { type ReadableStream, seize } from "edge:streams";
 import type { URL } from "edge:url";
 import { argumentType, illegalInvocation, isObject } from "edge:webidl";
-import { type Extracted, type Source, takeBody } from "./body.ts";
+import { type Extracted, passedOn, type Source, takeBody } from "./body.ts";
 import { carried } from "./carried.ts";
 import { running } from "./scope.ts";
 import { pump, type Pipe } from "./pump.ts";
@@ -67,12 +67,12 @@ function upload(stream: ReadableStream, pipe: Pipe, length: number | undefined, 
   pump(stream, pipe, {
     done() {},
     failed(reason) {
-      ops.report_error(reason);
+      ops.report_error(passedOn(reason));
       if (length === undefined) ops.pipe_close(pipe);
       else ops.pipe_cut(pipe);
     },
     left() {
-      if (signal?.aborted) ops.report_error(signal.reason);
+      if (signal?.aborted) ops.report_error(passedOn(signal.reason));
     },
     reason: () => (signal?.aborted ? undefined : new Error("Network connection lost.")),
   });

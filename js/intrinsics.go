@@ -1,6 +1,7 @@
 package js
 
 import (
+	"math/big"
 	"strings"
 	"unsafe"
 
@@ -13,8 +14,9 @@ import (
 // identity: only the code behind them is replaced, by functions that call it.
 
 type replacedCode struct {
-	evalFunction                                         value // what eval is; the context owns it
-	weakRef, deref, helperReturn, eval, stringify, parse uintptr
+	evalFunction                                                                value // what eval is; the context owns it
+	weakRef, deref, helperReturn, eval, stringify, parse, functionText, asUintN uintptr
+	bigInt                                                                      *heldValue
 }
 
 func (i *Isolate) replaceIntrinsics() {
@@ -33,6 +35,9 @@ func (i *Isolate) replaceIntrinsics() {
 	i.replaced.eval = replaceCode(ctx.Feval_obj, codePointer(onGlobalEval))
 	i.replaced.evalFunction = ctx.Feval_obj
 	i.replaceJSON()
+	i.replaced.bigInt = i.hold(i.get(global, "BigInt"))
+	i.replaceMethod(i.replaced.bigInt.v, "asUintN", &i.replaced.asUintN, codePointer(onAsUintN))
+	i.replaceMethod(ctx.Ffunction_proto, "toString", &i.replaced.functionText, codePointer(onFunctionText))
 	atom := i.newAtom("InternalError") // V8 has none
 	lib.XJS_DeleteProperty(i.tls, i.ctx, global, atom, 0)
 	lib.XJS_FreeAtom(i.tls, i.ctx, atom)
@@ -110,6 +115,44 @@ func onDeref(tls *libc.TLS, ctx uintptr, this value, argc int32, argv uintptr) v
 	v := callGeneric(i.replaced.deref, tls, ctx, this, argc, argv)
 	i.keep(v)
 	return v
+}
+
+// onFunctionText is Function.prototype.toString. V8 shows what has no source in
+// one line, and neither its kind nor the name of what is bound.
+func onFunctionText(tls *libc.TLS, ctx uintptr, this value, argc int32, argv uintptr) value {
+	i := isolateOf(ctx)
+	switch {
+	case lib.XJS_IsFunction(tls, ctx, this) == 0: // it throws
+		return callGeneric(i.replaced.functionText, tls, ctx, this, argc, argv)
+	case class(this) == lib.EJS_CLASS_BOUND_FUNCTION || class(this) == lib.EJS_CLASS_PROXY:
+		return i.newString("function () { [native code] }")
+	}
+	return i.newString(i.functionText(this))
+}
+
+// bitsMax bounds what onAsUintN corrects.
+const bitsMax = 1 << 20
+
+// onAsUintN is BigInt.asUintN. The engine leaves some negative numbers negative.
+// https://tc39.es/ecma262/#sec-bigint.asuintn
+func onAsUintN(tls *libc.TLS, ctx uintptr, this value, argc int32, argv uintptr) value {
+	i := isolateOf(ctx)
+	v := callGeneric(i.replaced.asUintN, tls, ctx, this, argc, argv)
+	if v.Ftag != lib.EJS_TAG_BIG_INT && v.Ftag != lib.EJS_TAG_SHORT_BIG_INT {
+		return v
+	}
+	text, ok := i.toString(v)
+	bits := lib.XJS_ToIndex(tls, ctx, i.out, argument(argv, 0))
+	width := *at[uint64](i.out)
+	if !ok || bits < 0 || !strings.HasPrefix(text, "-") || width > bitsMax {
+		return v
+	}
+	i.free(v)
+	n, _ := new(big.Int).SetString(text, 10)
+	n.Add(n, new(big.Int).Lsh(big.NewInt(1), uint(width)))
+	digits := i.newString(n.String())
+	defer i.free(digits)
+	return i.call(i.replaced.bigInt.v, undefined, digits)
 }
 
 // onGlobalEval is the function eval: the platform refuses it whatever it is

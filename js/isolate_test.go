@@ -81,3 +81,14 @@ func BenchmarkNew(b *testing.B) {
 		i.Close()
 	}
 }
+
+func TestIsolate_BigIntAsUintN(t *testing.T) {
+	got := jstest.New(t).Run(`result([BigInt.asUintN(64, -1n), BigInt.asUintN(64, -(2n ** 63n)), BigInt.asUintN(64, -(2n ** 64n) - 3n), BigInt.asUintN(8, -1n),
+		BigInt.asUintN(64, -123456789012345678901234567890n), BigInt.asUintN(128, -1n), BigInt.asUintN(63, -1n), BigInt.asUintN(0, -1n), BigInt.asUintN(64, 5n),
+		BigInt.asIntN(64, 2n ** 63n), BigInt.asUintN.name, BigInt.asUintN.length].map(String))`)
+	want := `["18446744073709551615","9223372036854775808","18446744073709551613","255","4362896299872285998","340282366920938463463374607431768211455",` +
+		`"9223372036854775807","0","5","-9223372036854775808","asUintN","2"]`
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}

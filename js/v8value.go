@@ -1,6 +1,10 @@
 package js
 
-import lib "modernc.org/libquickjs"
+import (
+	"strings"
+
+	lib "modernc.org/libquickjs"
+)
 
 // Values as V8 prints them in messages, without running anything.
 
@@ -52,9 +56,6 @@ func (i *Isolate) valueText(v value) string {
 		text, _ := i.toString(v)
 		return text
 	case lib.XJS_IsFunction(i.tls, i.ctx, v) != 0:
-		if bytecodeOf(v) == nil {
-			return "function " + i.ownName(v) + "() { [native code] }"
-		}
 		return i.functionText(v)
 	case class(v) == lib.EJS_CLASS_PROXY:
 		return "#<Object>"
@@ -126,11 +127,15 @@ func (i *Isolate) tagOf(object value) string {
 	return "Object"
 }
 
-// functionText returns the source of a function of the user.
+// functionText returns the source of a function.
 func (i *Isolate) functionText(function value) string {
 	code := bytecodeOf(function)
-	if hasDebugInfo(code) && code.Fdebug.Fsource != 0 {
+	if code != nil && hasDebugInfo(code) && code.Fdebug.Fsource != 0 {
 		return string(bytesAt(code.Fdebug.Fsource, int(code.Fdebug.Fsource_len)))
 	}
-	return "function " + i.ownName(function) + "() { [native code] }"
+	name := i.ownName(function)
+	if code != nil && (strings.HasPrefix(name, "get ") || strings.HasPrefix(name, "set ")) {
+		name = "" // an accessor of the platform: recorded
+	}
+	return "function " + name + "() { [native code] }"
 }

@@ -41,7 +41,11 @@ func (i *Isolate) timerStop(in timerStopIn) (none, error) {
 }
 
 // timeNow returns the world's time in milliseconds since 1970, with fraction.
+// While the user's modules are evaluated it is 0: recorded.
 func (i *Isolate) timeNow(none) (float64, error) {
+	if i.starting {
+		return 0, nil
+	}
 	return float64(i.Now().UnixNano()) / float64(time.Millisecond), nil
 }
 

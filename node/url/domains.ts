@@ -14,26 +14,17 @@ function hostOf(domain: string): string {
   return "";
 }
 
-/** What is in ASCII need not be valid Punycode: recorded. */
-function isUnchecked(domain: string): boolean {
-  return /^[a-z0-9.\-=]+$/i.test(domain) && /xn--/i.test(domain);
-}
-
 function argument(args: unknown[]): string {
   if (args.length === 0) throw new ERR_MISSING_ARGS("domain");
   return `${args[0]}`;
 }
 
 export function domainToASCII(...args: [domain: unknown]): string {
-  const domain = argument(args);
-  return hostOf(domain) || (isUnchecked(domain) ? domain.toLowerCase() : "");
+  return hostOf(argument(args));
 }
 
 export function domainToUnicode(...args: [domain: unknown]): string {
-  const domain = argument(args);
-  const host = hostOf(domain);
-  if (host !== "") return toUnicode(host);
-  return isUnchecked(domain) ? domain.toLowerCase() : "";
+  return toUnicode(hostOf(argument(args)));
 }
 
 for (const f of [domainToASCII, domainToUnicode]) Object.defineProperty(f, "length", { value: 1 });

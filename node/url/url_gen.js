@@ -11,20 +11,15 @@ function hostOf(domain) {
   }
   return "";
 }
-function isUnchecked(domain) {
-  return /^[a-z0-9.\-=]+$/i.test(domain) && /xn--/i.test(domain);
-}
 function argument(args) {
   if (args.length === 0) throw new import_edge_node_errors.ERR_MISSING_ARGS("domain");
   return `${args[0]}`;
 }
 function domainToASCII(...args) {
-  let domain = argument(args);
-  return hostOf(domain) || (isUnchecked(domain) ? domain.toLowerCase() : "");
+  return hostOf(argument(args));
 }
 function domainToUnicode(...args) {
-  let domain = argument(args), host = hostOf(domain);
-  return host !== "" ? (0, import_edge_url.domainToUnicode)(host) : isUnchecked(domain) ? domain.toLowerCase() : "";
+  return (0, import_edge_url.domainToUnicode)(hostOf(argument(args)));
 }
 for (let f of [domainToASCII, domainToUnicode]) Object.defineProperty(f, "length", { value: 1 });
 

@@ -35,7 +35,7 @@ func DomainToASCII(domain string) (string, bool) {
 }
 
 // DomainToUnicode returns the form of a domain for people to read. Punycode that
-// can't be decoded stays.
+// can't be decoded, or to nothing valid, stays.
 func DomainToUnicode(domain string) string {
 	labels, _ := processDomain(domain)
 	return strings.Join(labels, ".")
@@ -54,11 +54,12 @@ func processDomain(domain string) (labels []string, ok bool) {
 	for i, label := range labels {
 		if strings.HasPrefix(label, acePrefix) {
 			decoded, valid := fromPunycode(label)
-			if !valid {
+			if !valid || !t.validLabel(decoded) {
 				ok = false
 				continue
 			}
-			label, labels[i] = decoded, decoded
+			labels[i] = decoded
+			continue
 		}
 		ok = ok && t.validLabel(label)
 	}

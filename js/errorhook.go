@@ -150,7 +150,7 @@ func (i *Isolate) giveMessage(object, message value) {
 		return
 	}
 	i.errorHook.thrown = thrown{payload(object), text}
-	if text == "stack overflow" && i.isInternalError(object) {
+	if (text == "stack overflow" || text == "string too long") && i.isInternalError(object) {
 		lib.XJS_SetPrototype(i.tls, i.ctx, object, i.errorHook.rangeError)
 	}
 	i.defineMessage(object, v8Text(text))

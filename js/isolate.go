@@ -37,6 +37,7 @@ type Options struct {
 // Memory limits.
 const (
 	heapLimitDefault = 128 << 20 // https://developers.cloudflare.com/workers/platform/limits/#memory
+	heapSlack        = 8         // this part of the limit on top
 	maxCallSlots     = 5000      // about the depth at which V8's default stack ends
 	gcThreshold      = 4 << 20   // bytes allocated before cycles are first looked for
 )
@@ -83,6 +84,7 @@ type Isolate struct {
 	copyBytes     bool        // the arguments being decoded outlive the op's call
 	nameAtom      lib.TJSAtom // "name"
 	toJSON        lib.TJSAtom // "toJSON"
+	heapLimit     uint64      // bytes
 	jsonOut       *jsonWriter
 	jsonIn        *jsonParser
 	boot          bootFunctions
@@ -142,7 +144,9 @@ func (i *Isolate) start(o Options) (err error) {
 	if limit == 0 {
 		limit = heapLimitDefault
 	}
-	lib.XJS_SetMemoryLimit(i.tls, i.rt, lib.Tsize_t(limit))
+	// Beyond the limit there is room for the error that says so.
+	i.heapLimit = uint64(limit)
+	lib.XJS_SetMemoryLimit(i.tls, i.rt, lib.Tsize_t(limit+limit/heapSlack))
 	lib.XJS_SetGCThreshold(i.tls, i.rt, gcThreshold)
 	i.bindHooks()
 	i.enter(nil)
@@ -294,6 +298,17 @@ func (i *Isolate) MemoryUsage() int64 {
 	return at[lib.TJSMemoryUsage](usage).Fmalloc_size
 }
 
+// overHeapLimit reports whether what JavaScript holds, without garbage, is more
+// than it may.
+func (i *Isolate) overHeapLimit() bool {
+	size := &at[lib.TJSRuntime](i.rt).Fmalloc_ctx.Fmalloc_state.Fmalloc_size
+	if uint64(*size) <= i.heapLimit {
+		return false
+	}
+	i.CollectGarbage()
+	return uint64(*size) > i.heapLimit
+}
+
 // CollectGarbage frees cycles now.
 func (i *Isolate) CollectGarbage() { lib.XJS_RunGC(i.tls, i.rt) }
 
@@ -303,6 +318,10 @@ func onInterrupt(tls *libc.TLS, rt, opaque uintptr) int32 {
 	i := isolateAt(opaque)
 	if i.sliceBudget > 0 && i.slice.Elapsed() > i.sliceBudget {
 		i.failure = ErrCPULimit
+		return 1
+	}
+	if i.overHeapLimit() {
+		i.failure = ErrMemoryLimit
 		return 1
 	}
 	select {

@@ -118,7 +118,10 @@ func TestFetch_LimitsEndTheRequestOnly(t *testing.T) {
 		const { pathname } = new URL(request.url);
 		if (pathname === "/loop") for (;;);
 		if (pathname === "/async-loop") return (async () => { for (;;) await 0; })();
-		if (pathname === "/memory") { const all = []; for (;;) all.push(new Uint8Array(3 << 20)); } // leaves room for the error
+		if (pathname === "/memory") { const all = []; for (;;) all.push(new Uint8Array(1 << 20)); }
+		if (pathname === "/objects") { const all = []; for (;;) all.push(new Array(1000).fill(all.length)); }
+		if (pathname === "/text") { let s = "x"; for (;;) s += s; }
+		if (pathname === "/cycles") { for (let n = 0; n < 2e5; n++) { const a = { big: "x".repeat(100) + n }; a.a = a; } return new Response("collected"); }
 		if (pathname === "/deep") { const f = () => f() + 1; return new Response(f()); }
 		return new Response("fine");
 	} }`, func(o *worker.Options) { o.CPULimit, o.HeapLimit = 50*time.Millisecond, 16<<20 })
@@ -126,6 +129,8 @@ func TestFetch_LimitsEndTheRequestOnly(t *testing.T) {
 		"/loop":       "Worker exceeded CPU time limit.",
 		"/async-loop": "Worker exceeded CPU time limit.",
 		"/memory":     "Worker exceeded memory limit.",
+		"/objects":    "Worker exceeded memory limit.",
+		"/text":       "RangeError: Invalid string length",
 		"/deep":       "RangeError: Maximum call stack size exceeded",
 	} {
 		if got := get(t, w, path); got != want {

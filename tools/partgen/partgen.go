@@ -105,10 +105,8 @@ func bundle(root, dir string) (*Part, error) {
 	if p.Script, err = returning(script); err != nil {
 		return nil, fmt.Errorf("bundle %s: %w", entry, err)
 	}
-	if strings.HasPrefix(p.Dir, "node/") {
-		// A function of Node.js's that is called without "this" sees undefined.
-		p.Script = append([]byte("\"use strict\";\n"), p.Script...)
-	}
+	// Modules are strict code, of which esbuild keeps nothing in a script.
+	p.Script = append([]byte("\"use strict\";\n"), p.Script...)
 	if p.Code, err = js.CompilePart(NameOf(p.Dir), string(p.Script)); err != nil {
 		return nil, fmt.Errorf("compile %s: %w", entry, err)
 	}

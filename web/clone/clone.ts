@@ -53,7 +53,7 @@ function buffersOf(options: unknown): Set<ArrayBuffer> | undefined {
 /** Copies a value as storage and messages do; buffers in `transfer` move to the copy. */
 export const { structuredClone } = {
   structuredClone(this: unknown, value: unknown = undefined, options: unknown = undefined): unknown {
-    if (this !== undefined && this !== globalThis) throw illegalInvocation();
+    if (this != null && this !== globalThis) throw illegalInvocation();
     if (arguments.length === 0) throw argumentType("structuredClone", IFACE, 1, "Value");
     const buffers = buffersOf(options);
     const copy = ops.clone_value(value);

@@ -17,7 +17,7 @@ let watchingRejections = false;
 
 /** Throws where a global function is called on anything but the global object. */
 function checkGlobal(self: unknown): void {
-  if (self !== undefined && self !== globalThis) throw illegalInvocation();
+  if (self != null && self !== globalThis) throw illegalInvocation();
 }
 
 export function addEventListener(this: unknown, type: unknown, _listener: unknown, _options?: unknown): void {

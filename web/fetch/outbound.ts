@@ -14,7 +14,7 @@ import { type Response, responseFromWire, type WireResponse } from "./response.t
 const IFACE = "ServiceWorkerGlobalScope";
 
 export async function fetch(this: unknown, input: Request | string | URL, init: RequestInit | undefined = undefined): Promise<Response> {
-  if (this !== undefined && this !== globalThis) throw illegalInvocation();
+  if (this != null && this !== globalThis) throw illegalInvocation();
   if (arguments.length === 0) throw argumentType("fetch", IFACE, 1, "Request or string");
   if (init !== undefined && init !== null && !isObject(init)) throw argumentType("fetch", IFACE, 2, "RequestInitializerDict or Request");
   const request = isRequest(input) && init === undefined ? input : new Request(input, init);

@@ -12,7 +12,7 @@ const apply = Reflect.apply;
 type Callback = (...args: unknown[]) => unknown;
 
 function checkGlobal(self: unknown): void {
-  if (self !== undefined && self !== globalThis) throw illegalInvocation();
+  if (self != null && self !== globalThis) throw illegalInvocation();
 }
 
 function start(callback: Callback, delay: unknown, repeat: boolean, args: unknown[]): number {

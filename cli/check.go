@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
 
 	"edgeemu/config"
+	"edgeemu/emulator"
 	"edgeemu/emulator/control"
 
 	"github.com/spf13/cobra"
@@ -18,8 +20,9 @@ func newCheck(p Process) *cobra.Command {
 		Use:   "check",
 		Short: "list what a project uses and how well it is emulated",
 		Long: "check lists every key, binding and compatibility flag of the project's configuration as\n" +
-			"supported, partial or unsupported, with its line. The exit code is 1 if anything is\n" +
-			"unsupported, and 2 if the configuration is wrong.",
+			"supported, partial or unsupported, with its line, and the locales and calendars in its code\n" +
+			"that edgeemu has no data for. The exit code is 1 if anything is unsupported, and 2 if the\n" +
+			"configuration is wrong.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			o := config.Options{
@@ -28,7 +31,7 @@ func newCheck(p Process) *cobra.Command {
 			if c.Flags().Changed("env") {
 				o.Env = &env
 			}
-			return check(p, o, asJSON)
+			return check(c.Context(), p, o, asJSON)
 		},
 	}
 	c.Flags().StringVarP(&file, "config", "c", "", "path to the configuration file")
@@ -53,6 +56,7 @@ type finding struct {
 	Reason string `json:"reason,omitempty"`
 	File   string `json:"file,omitempty"`
 	Line   int    `json:"line,omitempty"`
+	Column int    `json:"column,omitempty"`
 }
 
 type diagnostic struct {
@@ -60,7 +64,7 @@ type diagnostic struct {
 	control.Message
 }
 
-func check(p Process, o config.Options, asJSON bool) error {
+func check(ctx context.Context, p Process, o config.Options, asJSON bool) error {
 	say := newPrinter(p)
 	defer say.flush()
 	c, list, err := config.Load(o)
@@ -69,6 +73,16 @@ func check(p Process, o config.Options, asJSON bool) error {
 		_, more := c.Compat(o.Today)
 		list = append(list, more...)
 		findings = config.Check(c)
+		if c.Main != "" {
+			lacks, err := emulator.CheckCode(ctx, c)
+			if err != nil {
+				list = append(list, config.Diagnostic{
+					Severity: config.Warning, Code: "check.code",
+					Text: "The code can't be bundled, so it is not checked for locales: " + err.Error(),
+				})
+			}
+			findings = append(findings, lacks...)
+		}
 	}
 	broken := slices.ContainsFunc(list, func(d config.Diagnostic) bool { return d.Severity == config.Error })
 	unsupported := slices.ContainsFunc(findings, func(f config.Finding) bool { return f.Level == config.Unsupported })
@@ -96,7 +110,7 @@ func check(p Process, o config.Options, asJSON bool) error {
 func report(c *config.Config, findings []config.Finding, list []config.Diagnostic, ok bool) checked {
 	out := checked{Config: c.Path, OK: ok, Findings: []finding{}, Diagnostics: []diagnostic{}}
 	for _, f := range findings {
-		out.Findings = append(out.Findings, finding{f.What, f.Name, f.Detail, string(f.Level), f.Reason, f.At.File, f.At.Line})
+		out.Findings = append(out.Findings, finding{f.What, f.Name, f.Detail, string(f.Level), f.Reason, f.At.File, f.At.Line, f.At.Column})
 	}
 	for _, d := range list {
 		out.Diagnostics = append(out.Diagnostics, diagnostic{string(d.Severity), control.MessageAt(d.Text, d.Hint, d.At, d.Frame)})

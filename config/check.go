@@ -10,9 +10,9 @@ import (
 
 // A Finding is one thing that a project uses, with how well it is supported.
 type Finding struct {
-	What   string // "key", "binding" or "flag"
-	Name   string // dotted key, binding name or flag
-	Detail string // kind of a binding, e.g. "KV Namespace"; "" otherwise
+	What   string // "key", "binding", "flag"; of code "locale", "calendar", "collation", "dictionary"
+	Name   string // dotted key, binding name or flag, a locale as it is written
+	Detail string // kind of a binding, e.g. "KV Namespace", or who asks for a locale; "" otherwise
 	Level  Support
 	Reason string // why it is not supported, or what is to be known
 	At     fault.Location

@@ -135,7 +135,7 @@ func (f *field) buildAll(ctx context.Context) error {
 func (f *field) build(ctx context.Context, system, machine, out string) error {
 	ctx, cancel := clock.WithTimeout(ctx, clock.Wall{}, buildTime)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", out, ".")
+	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags", "-s -w", "-pgo", "bench/release.pgo", "-o", out, ".")
 	cmd.Dir = f.root
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS="+system, "GOARCH="+machine)
 	if text, err := cmd.CombinedOutput(); err != nil {

@@ -55,7 +55,7 @@ func TestChoose(t *testing.T) {
 		want     string
 	}{
 		{[]string{"worker/throws"}, "worker/throws"},
-		{[]string{"web/url-*"}, "web/url-search-params"},
+		{[]string{"web/url-search-*"}, "web/url-search-params"},
 	} {
 		cases, err := r.choose(test.patterns)
 		if err != nil || len(cases) != 1 || cases[0].Name != test.want {

@@ -47,6 +47,7 @@ var coreOps = []Op{
 	Sync("inspect_promise", (*Isolate).inspectPromise),
 	Sync("inspect_class", (*Isolate).inspectClass),
 	Sync("inspect_proxy", (*Isolate).inspectProxy),
+	Sync("inspect_keys", (*Isolate).inspectKeys),
 	Sync("builtin_module", (*Isolate).builtinModule),
 	Sync("inspect_iterator", (*Isolate).inspectIterator),
 	Sync("clone_hooks", (*Isolate).setCloneHooks),

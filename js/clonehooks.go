@@ -95,8 +95,16 @@ type serializeIn struct{ Value Value }
 
 func (i *Isolate) serialize(in serializeIn) (Bytes, error) {
 	defer in.Value.Release()
-	data, err := i.Serialize(in.Value)
-	return data, err
+	return i.serializeKept(in.Value)
+}
+
+// serializeKept is Serialize for JavaScript: what a getter throws is thrown on
+// as it is.
+func (i *Isolate) serializeKept(v Value) (Bytes, error) {
+	before := i.rethrown.wanted // a getter may clone
+	i.rethrown.wanted = true
+	defer func() { i.rethrown.wanted = before }()
+	return i.Serialize(v)
 }
 
 type deserializeIn struct{ Data Bytes }
@@ -110,7 +118,7 @@ func (i *Isolate) deserialize(in deserializeIn) (taken, error) {
 // clone is serialize and deserialize in one, without a detour over JavaScript.
 func (i *Isolate) clone(in serializeIn) (taken, error) {
 	defer in.Value.Release()
-	data, err := i.Serialize(in.Value)
+	data, err := i.serializeKept(in.Value)
 	if err != nil {
 		return taken{}, err
 	}

@@ -31,7 +31,7 @@
 // timer_stop(id), time_now(), compat_flag(name), in_global_scope(),
 // error_frames(omit), on_rejection(callback), report_error(value), thrown_text(value),
 // inspect_promise(promise), inspect_class(value), inspect_proxy(value), builtin_module(name),
-// inspect_iterator(iterator).
+// inspect_iterator(iterator), inspect_keys(value, hidden).
 //
 // # Errors
 //

@@ -37,7 +37,31 @@ func (e *Exception) Error() string {
 func (i *Isolate) takeError() error {
 	v := i.takeException()
 	defer i.free(v)
-	return i.errorOf(v)
+	err := i.errorOf(v)
+	if e, ok := err.(*Exception); ok && i.rethrown.wanted {
+		i.keepThrown(e, v)
+	}
+	return err
+}
+
+// thrownException is the last value that JavaScript threw while an op of
+// JavaScript's own was at work, which is to throw the very same.
+type thrownException struct {
+	wanted    bool
+	exception *Exception
+	value     value
+}
+
+func (i *Isolate) keepThrown(e *Exception, v value) {
+	i.dropThrown()
+	i.rethrown.exception, i.rethrown.value = e, i.dup(v)
+}
+
+func (i *Isolate) dropThrown() {
+	if i.rethrown.exception != nil {
+		i.free(i.rethrown.value)
+	}
+	i.rethrown.exception = nil
 }
 
 func (i *Isolate) errorOf(v value) error {
@@ -178,6 +202,10 @@ func Terminate(err error) error { return &termination{err} }
 func (i *Isolate) newError(err error) value {
 	var thrown *Exception
 	if errors.As(err, &thrown) {
+		if thrown == i.rethrown.exception {
+			i.rethrown.exception = nil
+			return i.rethrown.value
+		}
 		return i.makeError(thrown.Name, "", thrown.Message, "")
 	}
 	if f := fault.As(err); f != nil {

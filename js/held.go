@@ -25,6 +25,7 @@ func (i *Isolate) unhold(h *heldValue) {
 // releaseAll frees everything that Go holds.
 func (i *Isolate) releaseAll() {
 	i.boot.release(i)
+	i.dropThrown()
 	for h := range i.held {
 		i.free(h.v)
 	}

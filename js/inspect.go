@@ -87,6 +87,43 @@ func (i *Isolate) inspectProxy(in inspectIn) (*[]taken, error) {
 	return &[]taken{i.take(data.Ftarget), i.take(data.Fhandler)}, nil
 }
 
+type keysIn struct {
+	Value  Value
+	Hidden bool // not only the enumerable ones
+}
+
+// inspectKeys returns the own keys of an object but for those that the engine
+// keeps in no table: the elements of most arrays and of typed arrays, the
+// characters of a String.
+func (i *Isolate) inspectKeys(in keysIn) ([]taken, error) {
+	defer in.Value.Release()
+	keys := []taken{}
+	v := in.Value.held.v
+	if !isObject(v) {
+		return keys, nil
+	}
+	var flags int32 = lib.MJS_GPN_STRING_MASK | lib.MJS_GPN_SYMBOL_MASK
+	if !in.Hidden {
+		flags |= lib.MJS_GPN_ENUM_ONLY
+	}
+	// The engine asks what is exotic for further keys.
+	o := at[lib.TJSObject](uintptr(payload(v)))
+	exotic := o.F__ccgo16 & isExotic
+	o.F__ccgo16 &^= exotic
+	failed := lib.XJS_GetOwnPropertyNames(i.tls, i.ctx, i.out+32, i.out+40, v, flags) < 0
+	o.F__ccgo16 |= exotic
+	if failed {
+		return nil, i.takeError()
+	}
+	table, count := *at[uintptr](i.out + 32), *at[uint32](i.out + 40)
+	defer lib.XJS_FreePropertyEnum(i.tls, i.ctx, table, count)
+	for k := range uintptr(count) {
+		key := lib.XJS_AtomToValue(i.tls, i.ctx, at[lib.TJSPropertyEnum](table+k*unsafe.Sizeof(lib.TJSPropertyEnum{})).Fatom)
+		keys = append(keys, taken{i, i.hold(key)})
+	}
+	return keys, nil
+}
+
 // take makes v, which stays its owner's, a result.
 func (i *Isolate) take(v value) taken { return taken{i, i.hold(i.dup(v))} }
 

@@ -88,6 +88,7 @@ type Isolate struct {
 	jsonOut       *jsonWriter
 	jsonIn        *jsonParser
 	boot          bootFunctions
+	rethrown      thrownException
 	evalInternal  uintptr
 	errorHook     errorHook
 	traces        traces

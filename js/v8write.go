@@ -478,25 +478,26 @@ func (w *writer) error(v value) error {
 	if tag, ok := errorTags[name]; ok {
 		w.bytes(tag)
 	}
-	atom := w.i.newAtom("message")
-	own := lib.XJS_GetOwnProperty(w.i.tls, w.i.ctx, 0, v, atom) > 0
-	lib.XJS_FreeAtom(w.i.tls, w.i.ctx, atom)
-	message := w.i.get(v, "message")
+	message := w.ownField(v, "message")
 	defer w.i.free(message)
-	if own && isString(message) {
+	if isString(message) {
 		w.bytes(tagErrorMessage)
 		if err := w.string(message); err != nil {
 			return err
 		}
 	}
-	if cause := w.i.get(v, "cause"); !isUndefined(cause) {
-		defer w.i.free(cause)
+	cause := w.ownField(v, "cause")
+	defer w.i.free(cause)
+	if !isUndefined(cause) {
 		w.bytes(tagErrorCause)
 		if err := w.value(cause); err != nil {
 			return err
 		}
 	}
 	stack := w.i.get(v, "stack")
+	if isException(stack) {
+		return w.i.takeError()
+	}
 	defer w.i.free(stack)
 	if isString(stack) {
 		w.bytes(tagErrorStack)
@@ -506,6 +507,16 @@ func (w *writer) error(v value) error {
 	}
 	w.bytes(tagErrorEnd)
 	return nil
+}
+
+// ownField returns the value of an own property, undefined for an accessor.
+func (w *writer) ownField(object value, name string) value {
+	atom := w.i.newAtom(name)
+	defer lib.XJS_FreeAtom(w.i.tls, w.i.ctx, atom)
+	if v, ok := w.i.ownData(object, atom); ok {
+		return w.i.dup(v)
+	}
+	return undefined
 }
 
 // units returns the text as UTF-16, lone surrogates kept.

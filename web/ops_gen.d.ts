@@ -21,6 +21,7 @@ declare module "edge:ops" {
     inspect_promise(promise_: any): { state: string; value: any; };
     inspect_class(value_: any): string;
     inspect_proxy(value_: any): any[] | undefined;
+    inspect_keys(value_: any, hidden_: boolean): any[];
     builtin_module(name_: string): any;
     inspect_iterator(value_: any): { pairs: boolean; entries: any[]; };
     clone_hooks(describe_: ((...args: any[]) => any), restore_: ((...args: any[]) => any), entries_: ((...args: any[]) => any), add_: ((...args: any[]) => any), make_: ((...args: any[]) => any)): void;

@@ -1,9 +1,15 @@
 // The global Cloudflare.
 // https://developers.cloudflare.com/workers/configuration/compatibility-flags/#accessing-enabled-compatibility-flags-at-runtime
 import { ops } from "edge:ops";
-import { defineInterface } from "edge:webidl";
+import { defineInterface, illegalConstructor } from "edge:webidl";
+
+const PASS = Symbol("Cloudflare");
 
 class Cloudflare {
+  constructor(pass: unknown = undefined) {
+    if (pass !== PASS) throw illegalConstructor();
+  }
+
   declare readonly compatibilityFlags: Record<string, boolean>;
 }
 
@@ -15,7 +21,7 @@ function compatibilityFlags(): Record<string, boolean> {
   return Object.freeze(flags);
 }
 
-export const cloudflare = new Cloudflare();
+export const cloudflare = new Cloudflare(PASS);
 
 // The flags are many and rarely asked for: made when they are first read.
 Object.defineProperty(cloudflare, "compatibilityFlags", {

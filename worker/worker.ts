@@ -1,5 +1,6 @@
 // Calls the user's handlers and sends what they return.
 import { bodyStream, Incoming, isManual, isResponse, pump, Request, Response, takeBody, wireHeaders } from "edge:fetch";
+import { tellOfRejection } from "edge:dom";
 import { ops } from "edge:ops";
 import { ExecutionContext } from "./context.ts";
 import { dispatchFetchEvent, hasListener } from "./script.ts";
@@ -13,6 +14,12 @@ export function addBinding(name: string, value: unknown, global: boolean): void 
   if (global) addGlobal(name, value);
   else addToEnv(name, value);
 }
+
+// The part "dom" is only loaded when there is something to tell.
+ops.on_rejection(
+  (promise: Promise<unknown>, reason: unknown) => tellOfRejection("unhandledrejection", promise, reason),
+  (promise: Promise<unknown>) => tellOfRejection("rejectionhandled", promise, undefined),
+);
 
 type Handler = (request: Request, env: object, ctx: ExecutionContext) => unknown;
 

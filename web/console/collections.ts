@@ -6,8 +6,10 @@ import { formatBigInt, formatNumber } from "./primitive.ts";
 import { formatProperty, formatValue } from "./value.ts";
 
 const { hasOwn } = Object;
-const { forEach: mapForEach } = Map.prototype;
-const { forEach: setForEach } = Set.prototype;
+const { entries: mapEntries } = Map.prototype;
+const { values: setValues } = Set.prototype;
+const { next: mapNext } = Object.getPrototypeOf(new Map().entries()) as Iterator<[unknown, unknown]>;
+const { next: setNext } = Object.getPrototypeOf(new Set().values()) as Iterator<unknown>;
 const apply = Reflect.apply;
 
 function moreItems(count: number): string {
@@ -71,7 +73,8 @@ export function typedArrayItems(ctx: Context, array: Uint8Array | BigInt64Array,
 export function setItems(ctx: Context, value: object, size: number, level: number): string[] {
   const values: unknown[] = [];
   const shown = limit(ctx, size);
-  apply(setForEach, value, [(item: unknown) => values.length < shown && values.push(item)]);
+  const iterator = apply(setValues, value, []);
+  while (values.length < shown) values.push(apply(setNext, iterator, []).value);
   ctx.indentation += 2;
   const output = values.map((item) => formatValue(ctx, item, level));
   ctx.indentation -= 2;
@@ -82,7 +85,8 @@ export function setItems(ctx: Context, value: object, size: number, level: numbe
 export function mapItems(ctx: Context, value: object, size: number, level: number): string[] {
   const entries: [unknown, unknown][] = [];
   const shown = limit(ctx, size);
-  apply(mapForEach, value, [(item: unknown, key: unknown) => entries.length < shown && entries.push([key, item])]);
+  const iterator = apply(mapEntries, value, []);
+  while (entries.length < shown) entries.push(apply(mapNext, iterator, []).value as [unknown, unknown]);
   return entriesItems(ctx, entries, level, size);
 }
 

@@ -120,12 +120,9 @@ function keysOf({ ctx, value }: Subject): PropertyKey[] {
   return keys;
 }
 
-/** The keys of a list that are no indexes below its length. */
-function extraKeysOf(s: Subject): PropertyKey[] {
-  const { length } = s.value as unknown[];
-  // Keys come in the order of indexes, texts, symbols; most lists have indexes only.
-  const keys = keysOf(s);
-  if (keys.length === length && length > 0 && keys[length - 1] === `${length - 1}`) return [];
+/** The keys of a list that are no indexes: a list may have millions of these. */
+function extraKeysOf({ ctx, value }: Subject): PropertyKey[] {
+  const keys = ops.inspect_keys(value, ctx.showHidden) as PropertyKey[];
   return keys.filter((key) => typeof key === "symbol" || !isIndex(key as string));
 }
 
@@ -244,11 +241,9 @@ function describeNamespace(s: Subject): Description {
 /** A primitive in an object: [Number: 3]. */
 function describeBoxed(s: Subject, cls: string): Description | string {
   const { ctx, value, name, tag } = s;
-  const keys = keysOf(s);
+  const keys = cls === "String" ? extraKeysOf(s) : keysOf(s);
   const valueOf = { Number, String, Boolean, BigInt, Symbol }[cls as "Number"].prototype.valueOf;
   const inner = apply(valueOf, value, []) as Primitive;
-  // The characters of a string are properties of its object.
-  if (typeof inner === "string") keys.splice(0, inner.length);
   let base = `[${cls}`;
   if (name !== cls) base += name === null ? " (null prototype)" : ` (${name})`;
   base += `: ${formatPrimitive(ctx, inner, plain)}]`;

@@ -1,6 +1,6 @@
 // Objects of the platform's interfaces (Request, URL...): their attributes are
 // accessors, so these are read, and iterables of pairs are shown as maps.
-import { isInterface, isInterfacePrototype } from "edge:webidl";
+import { extrasOf, isInterface, isInterfacePrototype } from "edge:webidl";
 import type { Stylize } from "./context.ts";
 import { inspect } from "./inspect.ts";
 import { isBuiltInPrototype } from "./naming.ts";
@@ -25,8 +25,8 @@ export function entriesOf(value: object): [unknown, unknown][] | undefined {
   return (value as { [ENTRIES]?: [unknown, unknown][] })[ENTRIES];
 }
 
-/** The text of an instance; extras is its method that answers further properties. */
-export function formatInterface(value: object, depth: number, options: object, extras: unknown): string {
+/** The text of an instance. */
+export function formatInterface(value: object, depth: number, options: object): string {
   const instance = value as Record<PropertyKey, unknown> & { constructor: { name: string } };
   const { name } = instance.constructor;
   const { stylize } = options as { stylize: Stylize };
@@ -41,10 +41,8 @@ export function formatInterface(value: object, depth: number, options: object, e
       if (typeof item !== "function") record[key] = item;
     }
   }
-  if (typeof extras === "function") {
-    for (const [key, item] of Object.entries(apply(extras as () => object, value, []))) {
-      Object.defineProperty(record, key, { value: item, enumerable: false });
-    }
+  for (const [key, item] of Object.entries(extrasOf(value) ?? {})) {
+    Object.defineProperty(record, key, { value: item, enumerable: false });
   }
   const text = inspect(record, { ...options, depth, showHidden: true });
   return pairs === undefined ? `${name} ${text}` : name + text.replace("Object", "");

@@ -1,6 +1,5 @@
 // One value of any kind.
 import { ops } from "edge:ops";
-import { inspectExtras } from "edge:webidl";
 import { type Context, optionsOf } from "./context.ts";
 import { describe, type Description } from "./describe.ts";
 import { inspect } from "./inspect.ts";
@@ -75,7 +74,7 @@ function formatObject(ctx: Context, value: object, cls: string, original: object
 function formatCustom(ctx: Context, value: object, original: object, level: number): string | undefined {
   let custom = (value as Record<symbol, unknown>)[customInspect];
   if (isPlatformObject(value)) {
-    custom = (depth: number, options: object) => formatInterface(original, depth, options, (value as Record<symbol, unknown>)[inspectExtras]);
+    custom = (depth: number, options: object) => formatInterface(original, depth, options);
   }
   if (typeof custom !== "function" || custom === inspect) return undefined;
   const constructor = (value as { constructor?: { prototype?: unknown } }).constructor;

@@ -26,6 +26,7 @@ export {
   removeEventListener,
   report,
   reportError,
+  tellOfRejection,
 } from "./global.ts";
 export { Navigator, navigator } from "./navigator.ts";
 export { scheduler } from "./scheduler.ts";

@@ -13,7 +13,6 @@ const IFACE = "ServiceWorkerGlobalScope";
 const nextTick = Promise.prototype.then;
 const resolved = Promise.resolve();
 const apply = Reflect.apply;
-let watchingRejections = false;
 
 /** Throws where a global function is called on anything but the global object. */
 function checkGlobal(self: unknown): void {
@@ -23,18 +22,12 @@ function checkGlobal(self: unknown): void {
 export function addEventListener(this: unknown, type: unknown, _listener: unknown, _options?: unknown): void {
   checkGlobal(this);
   addListener(globalThis, listeners, arguments);
-  if (!watchingRejections && listeners.count("unhandledrejection") + listeners.count("rejectionhandled") > 0) {
-    watchingRejections = true;
-    ops.on_rejection(
-      (promise: Promise<unknown>, reason: unknown) => tellOfRejection("unhandledrejection", promise, reason),
-      (promise: Promise<unknown>) => tellOfRejection("rejectionhandled", promise, undefined),
-    );
-  }
 }
 
-/** Whether a listener prevented the default. */
-function tellOfRejection(type: "unhandledrejection" | "rejectionhandled", promise: Promise<unknown>, reason: unknown): boolean {
-  return listeners.count(type) > 0 && !dispatch(globalThis, listeners, rejectionEvent(type, promise, reason));
+/** Tells the listeners of a rejection; whether one of them prevented the default. */
+export function tellOfRejection(type: "unhandledrejection" | "rejectionhandled", promise: Promise<unknown>, reason: unknown): boolean {
+  const handler: unknown = (globalThis as Record<string, unknown>)[`on${type}`];
+  return (listeners.count(type) > 0 || typeof handler === "function") && !dispatch(globalThis, listeners, rejectionEvent(type, promise, reason));
 }
 
 export function removeEventListener(this: unknown, _type: unknown, _listener: unknown, _options?: unknown): void {

@@ -56,6 +56,7 @@ var exports = []string{
 	"signalAbort",
 	"tailEvent",
 	"takeResponse",
+	"tellOfRejection",
 	"timerDelay",
 	"trustEvent",
 	"trustedEvent",

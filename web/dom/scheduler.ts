@@ -16,13 +16,13 @@ class Scheduler {
   /** A promise that is fulfilled after so many milliseconds, or rejected when options.signal is aborted. */
   wait(delay: unknown, options: unknown = undefined): Promise<void> {
     if (!isObject(this) || !(#brand in this)) throw illegalInvocation();
-    if (arguments.length === 0) throw argumentType("wait", "Scheduler", 1, "number");
-    const milliseconds = timerDelay(delay);
-    const signal = signalOf(options);
-    if (signal?.aborted) return Promise.reject(asError(signal.reason));
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     try {
-      wait(milliseconds, signal, resolve, reject);
+      if (arguments.length === 0) throw argumentType("wait", "Scheduler", 1, "number");
+      const milliseconds = timerDelay(delay);
+      const signal = signalOf(options);
+      if (signal?.aborted) reject(asError(signal.reason));
+      else wait(milliseconds, signal, resolve, reject);
     } catch (error) {
       reject(error);
     }

@@ -20,12 +20,15 @@ export class TextDecoder {
   #state: Uint8Array | undefined; // between the pieces of a stream, as Go keeps it
 
   constructor(label: string = "utf-8", options?: TextDecoderOptions) {
-    if (label !== "utf-8") {
-      const { name, number } = ops.encoding_lookup(`${label}`.toWellFormed());
-      this.#encoding = name;
-      this.#number = number;
-    }
-    if (options === undefined) return;
+    if (label !== "utf-8") label = `${label}`;
+    if (options !== undefined) this.#setFlags(options);
+    if (label === "utf-8") return;
+    const { name, number } = ops.encoding_lookup(label.toWellFormed());
+    this.#encoding = name;
+    this.#number = number;
+  }
+
+  #setFlags(options: TextDecoderOptions): void {
     if (options === null) throw new TypeError(missing("18ConstructorOptions"));
     if (!isObject(options)) throw constructorType("TextDecoder", 2, "ConstructorOptions");
     if (options.fatal) this.#flags |= FATAL;

@@ -7,7 +7,7 @@ import { ops } from "edge:ops";
 import { Blob, FormData, formOf, newBlob, parseFormData } from "edge:blob";
 import { utf8Decode, utf8Encode } from "edge:encoding";
 import { detach, isDisturbed, isLocked, knownLength, nativeSource, newByteSource, readAllBytes, type ReadableStream, takeNativeSource, teeInternal } from "edge:streams";
-import { defineInterface, isObject } from "edge:webidl";
+import { defineInterface, illegalConstructor, isObject } from "edge:webidl";
 import { running } from "./scope.ts";
 
 /** A source of bytes that Go holds: an incoming body. */
@@ -54,6 +54,7 @@ export class Body {
   #used = false;
 
   constructor(body: Extracted | undefined) {
+    if (new.target === Body) throw illegalConstructor();
     this.#body = body;
   }
 

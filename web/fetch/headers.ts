@@ -3,7 +3,7 @@
 // ", ", but for Set-Cookie and where a request goes out.
 import { ops } from "edge:ops";
 import { platformString, wtf8Encode } from "edge:encoding";
-import { argumentType, constructorType, defineInterface, defineIterable, inspectExtras, isObject, toSequence } from "edge:webidl";
+import { argumentType, constructorType, defineExtras, defineInterface, defineIterable, isObject, toSequence } from "edge:webidl";
 import { HeaderList } from "./headerlist.ts";
 import { running } from "./scope.ts";
 
@@ -147,9 +147,8 @@ export class Headers {
     this.#list.set(lower, plain);
   }
 
-  /** What the console shows beside the pairs. */
-  [inspectExtras](): object {
-    return { immutable: this.#immutable };
+  static {
+    defineExtras(Headers, (headers) => ({ immutable: (headers as Headers).#immutable }));
   }
 
   static #mutable(self: Headers): void {

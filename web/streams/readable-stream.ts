@@ -1,5 +1,5 @@
 // The class ReadableStream: https://streams.spec.whatwg.org/#rs-class
-import { argumentType, defineInterface, fieldType, illegalInvocation, inspectExtras, isObject, toDictionary } from "edge:webidl";
+import { argumentType, defineExtras, defineInterface, fieldType, illegalInvocation, isObject, toDictionary } from "edge:webidl";
 import { AbortSignal } from "edge:dom";
 import { readableLocked, readableLockedForTee, writableLocked, writableLockedForPipe } from "./errors.ts";
 import { INTERNAL } from "./face.ts";
@@ -118,12 +118,6 @@ export class ReadableStream {
     return iterate(state, Boolean(preventCancel));
   }
 
-  /** What the console shows besides the accessors, as workerd does. */
-  [inspectExtras](): object {
-    const state = stateOf(this) as Readable;
-    return { state: STATES[state.state], supportsBYOB: state.controller?.isByte ?? false, length: lengthOf(state) };
-  }
-
   static {
     stateOf = (stream) => (typeof stream === "object" && stream !== null && #state in stream ? stream.#state : undefined);
     swapState = (stream, state) => {
@@ -135,6 +129,10 @@ export class ReadableStream {
 // https://streams.spec.whatwg.org/#rs-asynciterator: the very function that values is.
 Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, { value: ReadableStream.prototype.values, writable: true, configurable: true });
 defineInterface(ReadableStream);
+defineExtras(ReadableStream, (stream) => {
+  const state = stateOf(stream) as Readable;
+  return { state: STATES[state.state], supportsBYOB: state.controller?.isByte ?? false, length: lengthOf(state) };
+});
 
 /** The state of a ReadableStream, undefined for any other value. */
 export function readableOf(stream: unknown): Readable | undefined {

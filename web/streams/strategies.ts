@@ -11,11 +11,29 @@ export interface Strategy {
   readonly hasSize: boolean;
 }
 
-const countSize = (): number => 1;
-const byteLengthSize = (chunk: ArrayBufferView): number => chunk.byteLength;
-for (const size of [countSize, byteLengthSize]) Object.defineProperty(size, "name", { value: "size" });
+// The functions that count. Each read of a strategy's size makes one: recorded.
+const counting = new WeakSet<object>();
 
-function initialMark(iface: string, init: unknown): number {
+const counted = (size: () => number): (() => number) => {
+  counting.add(size);
+  return size;
+};
+
+const newCountSize = (): (() => number) =>
+  counted(function () {
+    return 1;
+  });
+
+const newByteLengthSize = (): ((chunk: ArrayBufferView) => number) =>
+  function () {
+    const chunk = arguments[0] as ArrayBufferView | null | undefined;
+    return chunk?.byteLength as number;
+  };
+
+function initialMark(iface: string, init: unknown, given: number): number {
+  if (given > 0 && (init === undefined || init === null)) {
+    throw new TypeError("Cannot initialize N7workerd3api19QueuingStrategyInitE with required members from an undefined or null value.");
+  }
   if (!isObject(init)) throw constructorType(iface, 1, "QueuingStrategyInit");
   const mark = (init as { highWaterMark?: unknown }).highWaterMark;
   return toUnrestrictedDouble(mark);
@@ -28,7 +46,7 @@ export class ByteLengthQueuingStrategy {
   #highWaterMark: number;
 
   constructor(init: { highWaterMark: number }) {
-    this.#highWaterMark = initialMark("ByteLengthQueuingStrategy", init);
+    this.#highWaterMark = initialMark("ByteLengthQueuingStrategy", init, arguments.length);
   }
 
   get highWaterMark(): number {
@@ -40,7 +58,7 @@ export class ByteLengthQueuingStrategy {
   get size(): (chunk: ArrayBufferView) => number {
     const mark = byteLengthMarkOf(this);
     if (mark === undefined) throw illegalInvocation();
-    return byteLengthSize;
+    return newByteLengthSize();
   }
 
   static {
@@ -55,7 +73,7 @@ export class CountQueuingStrategy {
   #highWaterMark: number;
 
   constructor(init: { highWaterMark: number }) {
-    this.#highWaterMark = initialMark("CountQueuingStrategy", init);
+    this.#highWaterMark = initialMark("CountQueuingStrategy", init, arguments.length);
   }
 
   get highWaterMark(): number {
@@ -67,7 +85,7 @@ export class CountQueuingStrategy {
   get size(): () => number {
     const mark = countMarkOf(this);
     if (mark === undefined) throw illegalInvocation();
-    return countSize;
+    return newCountSize();
   }
 
   static {
@@ -89,7 +107,7 @@ export function toStrategy(value: unknown, iface: string, position: number): Str
   const highWaterMark = mark === undefined ? undefined : toPositiveInteger(mark);
   const size = fields.size;
   if (size !== undefined && typeof size !== "function") throw fieldType("StreamQueuingStrategy", "size", "function");
-  return { highWaterMark, size: size === countSize ? undefined : (size as SizeAlgorithm), hasSize: size !== undefined };
+  return { highWaterMark, size: size !== undefined && counting.has(size) ? undefined : (size as SizeAlgorithm), hasSize: size !== undefined };
 }
 
 /** The high water mark of a strategy, `standard` where it names none. */

@@ -1,5 +1,5 @@
 // The class WritableStream: https://streams.spec.whatwg.org/#ws-class
-import { defineInterface, illegalInvocation, inspectExtras } from "edge:webidl";
+import { defineExtras, defineInterface, illegalInvocation } from "edge:webidl";
 import { writableClosed, writableLocked } from "./errors.ts";
 import { INTERNAL } from "./face.ts";
 import { requireConstructors } from "./old.ts";
@@ -123,18 +123,16 @@ export class WritableStream {
     return new WritableStreamDefaultWriter(this);
   }
 
-  /** What the console shows besides the accessors, as workerd does. */
-  [inspectExtras](): object {
-    const state = stateOf(this) as Writable;
-    return { state: state.closing() ? "closed" : STATES[state.state], expectsBytes: state.accepts !== undefined };
-  }
-
   static {
     stateOf = (stream) => (typeof stream === "object" && stream !== null && #state in stream ? stream.#state : undefined);
   }
 }
 
 defineInterface(WritableStream);
+defineExtras(WritableStream, (stream) => {
+  const state = stateOf(stream) as Writable;
+  return { state: state.closing() ? "closed" : STATES[state.state], expectsBytes: state.accepts !== undefined };
+});
 
 /** The state of a WritableStream, undefined for any other value. */
 export function writableOf(stream: unknown): Writable | undefined {

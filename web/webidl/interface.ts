@@ -29,11 +29,23 @@ export function isInterfacePrototype(value: object): boolean {
   return prototypes.has(value);
 }
 
-/**
- * A method of an interface under this key answers further properties that the
- * console shows of an instance, in square brackets.
- */
-export const inspectExtras = Symbol("inspectExtras");
+type Extras = (instance: object) => object;
+
+const extras = new WeakMap<object, Extras>(); // by prototype
+
+/** Lets the console show further properties of the instances of a class, in square brackets. */
+export function defineExtras(cls: Class, of: Extras): void {
+  extras.set(cls.prototype, of);
+}
+
+/** What the console shows of an instance besides its members, undefined where that is nothing. */
+export function extrasOf(value: object): object | undefined {
+  for (let proto = getPrototypeOf(value) as object | null; proto !== null; proto = getPrototypeOf(proto) as object | null) {
+    const of = extras.get(proto);
+    if (of !== undefined) return of(value);
+  }
+  return undefined;
+}
 
 // The bundler puts an underscore before the name of a class that refers to itself.
 function sourceName(cls: Class): string {

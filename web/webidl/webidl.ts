@@ -5,7 +5,7 @@
 // workerd's (recorded at compatibility date 2026-04-01).
 export { bytesOf, copyBytes, isBufferSource, isDetached, isView } from "./buffers.ts";
 export { argumentType, constructorType, elementType, fieldType, illegalConstructor, illegalInvocation, returnType } from "./errors.ts";
-export { defineConstants, defineInterface, defineIterable, definePairIterator, defineTag, inspectExtras, isInterface, isInterfacePrototype } from "./interface.ts";
+export { defineConstants, defineExtras, defineInterface, defineIterable, definePairIterator, defineTag, extrasOf, isInterface, isInterfacePrototype } from "./interface.ts";
 export type { PairSource } from "./interface.ts";
 export { clampToUint16, toDouble, toInt32, toInteger, toPositiveInteger, toUint16, toUint32, toUnrestrictedDouble } from "./numbers.ts";
 export { isObject, toDictionary, toSequence } from "./objects.ts";

@@ -16,9 +16,16 @@ import (
 // noFetch stands in for the part that navigator.sendBeacon posts with.
 var noFetch = &js.Part{Name: "fetch", Script: `exports.fetch = () => Promise.reject(new Error("no network"))`, Exports: []string{"fetch"}}
 
+// rejections stands in for the part that hands rejections to this one.
+var rejections = &js.Part{Name: "rejections", Eager: true, Script: `
+	const dom = require("edge:dom");
+	require("edge:ops").ops.on_rejection(
+		(promise, reason) => dom.tellOfRejection("unhandledrejection", promise, reason),
+		(promise) => dom.tellOfRejection("rejectionhandled", promise));`}
+
 func newRig(t *testing.T) *jstest.Rig {
 	return jstest.NewRig(t, jstest.Options{
-		Parts: []*js.Part{messaging.Part, webidl.Part, dom.Part, scope.Part, timers.Part, noFetch},
+		Parts: []*js.Part{messaging.Part, webidl.Part, dom.Part, scope.Part, timers.Part, noFetch, rejections},
 		Flags: []string{"enable_navigator_language"},
 	})
 }

@@ -89,7 +89,7 @@ function optionsOf(ctx) {
 var import_edge_node_errors = require("edge:node_errors");
 
 // web/console/value.ts
-var import_edge_ops5 = require("edge:ops"), import_edge_webidl2 = require("edge:webidl");
+var import_edge_ops5 = require("edge:ops");
 
 // web/console/describe.ts
 var import_edge_ops4 = require("edge:ops");
@@ -275,7 +275,7 @@ function separate(digits) {
 }
 
 // web/console/collections.ts
-var { hasOwn } = Object, { forEach: mapForEach } = Map.prototype, { forEach: setForEach } = Set.prototype, apply = Reflect.apply;
+var { hasOwn } = Object, { entries: mapEntries } = Map.prototype, { values: setValues } = Set.prototype, { next: mapNext } = Object.getPrototypeOf((/* @__PURE__ */ new Map()).entries()), { next: setNext } = Object.getPrototypeOf((/* @__PURE__ */ new Set()).values()), apply = Reflect.apply;
 function moreItems(count) {
   return `... ${count} more item${count > 1 ? "s" : ""}`;
 }
@@ -319,14 +319,16 @@ function typedArrayItems(ctx, array, length, level) {
   return output;
 }
 function setItems(ctx, value, size, level) {
-  let values = [], shown = limit(ctx, size);
-  apply(setForEach, value, [(item) => values.length < shown && values.push(item)]), ctx.indentation += 2;
+  let values = [], shown = limit(ctx, size), iterator = apply(setValues, value, []);
+  for (; values.length < shown; ) values.push(apply(setNext, iterator, []).value);
+  ctx.indentation += 2;
   let output = values.map((item) => formatValue(ctx, item, level));
   return ctx.indentation -= 2, size > shown && output.push(moreItems(size - shown)), output;
 }
 function mapItems(ctx, value, size, level) {
-  let entries = [], shown = limit(ctx, size);
-  return apply(mapForEach, value, [(item, key) => entries.length < shown && entries.push([key, item])]), entriesItems(ctx, entries, level, size);
+  let entries = [], shown = limit(ctx, size), iterator = apply(mapEntries, value, []);
+  for (; entries.length < shown; ) entries.push(apply(mapNext, iterator, []).value);
+  return entriesItems(ctx, entries, level, size);
 }
 function entriesItems(ctx, entries, level, size = entries.length) {
   let shown = limit(ctx, size);
@@ -565,7 +567,7 @@ function isPlatformObject(value) {
 function entriesOf(value) {
   return value[ENTRIES];
 }
-function formatInterface(value, depth, options, extras) {
+function formatInterface(value, depth, options) {
   let instance = value, { name } = instance.constructor, { stylize } = options;
   if (depth < 0) return stylize(`[${name}]`, "special");
   let record = {}, pairs = pairsOf(instance);
@@ -576,9 +578,8 @@ function formatInterface(value, depth, options, extras) {
       let item = instance[key];
       typeof item != "function" && (record[key] = item);
     }
-  if (typeof extras == "function")
-    for (let [key, item] of Object.entries(apply5(extras, value, [])))
-      Object.defineProperty(record, key, { value: item, enumerable: !1 });
+  for (let [key, item] of Object.entries((0, import_edge_webidl.extrasOf)(value) ?? {}))
+    Object.defineProperty(record, key, { value: item, enumerable: !1 });
   let text = inspect(record, { ...options, depth, showHidden: !0 });
   return pairs === void 0 ? `${name} ${text}` : name + text.replace("Object", "");
 }
@@ -647,9 +648,8 @@ function keysOf({ ctx, value }) {
   if (symbols.length > 0) for (let key of symbols) (ctx.showHidden || apply6(propertyIsEnumerable3, value, [key])) && keys.push(key);
   return keys;
 }
-function extraKeysOf(s) {
-  let { length } = s.value, keys = keysOf(s);
-  return keys.length === length && length > 0 && keys[length - 1] === `${length - 1}` ? [] : keys.filter((key) => typeof key == "symbol" || !isIndex(key));
+function extraKeysOf({ ctx, value }) {
+  return import_edge_ops4.ops.inspect_keys(value, ctx.showHidden).filter((key) => typeof key == "symbol" || !isIndex(key));
 }
 function isIndex(key) {
   let index = Number(key) >>> 0;
@@ -716,9 +716,7 @@ function describeNamespace(s) {
   return braces(s, `${prefix(s.name, s.tag, "Module")}{`, [], (ctx, level) => namespaceItems(ctx, s.value, keys, level));
 }
 function describeBoxed(s, cls) {
-  let { ctx, value, name, tag } = s, keys = keysOf(s), valueOf = { Number, String, Boolean, BigInt, Symbol }[cls].prototype.valueOf, inner = apply6(valueOf, value, []);
-  typeof inner == "string" && keys.splice(0, inner.length);
-  let base = `[${cls}`;
+  let { ctx, value, name, tag } = s, keys = cls === "String" ? extraKeysOf(s) : keysOf(s), valueOf = { Number, String, Boolean, BigInt, Symbol }[cls].prototype.valueOf, inner = apply6(valueOf, value, []), base = `[${cls}`;
   return name !== cls && (base += name === null ? " (null prototype)" : ` (${name})`), base += `: ${formatPrimitive(ctx, inner, plain)}]`, tag !== "" && tag !== name && (base += ` [${tag}]`), keys.length === 0 && s.bare ? ctx.stylize(base, cls.toLowerCase()) : braces(s, "{", keys, void 0, base);
 }
 
@@ -759,7 +757,7 @@ function formatObject(ctx, value, cls, original, level, typedArray) {
 }
 function formatCustom(ctx, value, original, level) {
   let custom = value[customInspect];
-  if (isPlatformObject(value) && (custom = (depth, options) => formatInterface(original, depth, options, value[import_edge_webidl2.inspectExtras])), typeof custom != "function" || custom === inspect) return;
+  if (isPlatformObject(value) && (custom = (depth, options) => formatInterface(original, depth, options)), typeof custom != "function" || custom === inspect) return;
   let constructor = value.constructor;
   if (constructor && constructor.prototype === value) return;
   let result = apply7(custom, original, [ctx.depth - level, optionsOf(ctx), inspect]);

@@ -711,18 +711,16 @@ function extendableEvent(type, actions, properties) {
 
 // web/dom/global.ts
 var import_edge_ops3 = require("edge:ops"), import_edge_webidl8 = require("edge:webidl");
-var listeners = new Listeners(), IFACE = "ServiceWorkerGlobalScope", nextTick = Promise.prototype.then, resolved = Promise.resolve(), apply2 = Reflect.apply, watchingRejections = !1;
+var listeners = new Listeners(), IFACE = "ServiceWorkerGlobalScope", nextTick = Promise.prototype.then, resolved = Promise.resolve(), apply2 = Reflect.apply;
 function checkGlobal(self) {
   if (self != null && self !== globalThis) throw (0, import_edge_webidl8.illegalInvocation)();
 }
 function addEventListener(type, _listener, _options) {
-  checkGlobal(this), addListener(globalThis, listeners, arguments), !watchingRejections && listeners.count("unhandledrejection") + listeners.count("rejectionhandled") > 0 && (watchingRejections = !0, import_edge_ops3.ops.on_rejection(
-    (promise, reason) => tellOfRejection("unhandledrejection", promise, reason),
-    (promise) => tellOfRejection("rejectionhandled", promise, void 0)
-  ));
+  checkGlobal(this), addListener(globalThis, listeners, arguments);
 }
 function tellOfRejection(type, promise, reason) {
-  return listeners.count(type) > 0 && !dispatch(globalThis, listeners, rejectionEvent(type, promise, reason));
+  let handler = globalThis[`on${type}`];
+  return (listeners.count(type) > 0 || typeof handler == "function") && !dispatch(globalThis, listeners, rejectionEvent(type, promise, reason));
 }
 function removeEventListener(_type, _listener, _options) {
   checkGlobal(this), removeListener(listeners, arguments);
@@ -817,12 +815,11 @@ var PASS5 = /* @__PURE__ */ Symbol("Scheduler"), Scheduler = class {
   /** A promise that is fulfilled after so many milliseconds, or rejected when options.signal is aborted. */
   wait(delay, options = void 0) {
     if (!(0, import_edge_webidl10.isObject)(this) || !(#brand in this)) throw (0, import_edge_webidl10.illegalInvocation)();
-    if (arguments.length === 0) throw (0, import_edge_webidl10.argumentType)("wait", "Scheduler", 1, "number");
-    let milliseconds = timerDelay(delay), signal = signalOf(options);
-    if (signal?.aborted) return Promise.reject(asError(signal.reason));
     let { promise, resolve, reject } = Promise.withResolvers();
     try {
-      wait(milliseconds, signal, resolve, reject);
+      if (arguments.length === 0) throw (0, import_edge_webidl10.argumentType)("wait", "Scheduler", 1, "number");
+      let milliseconds = timerDelay(delay), signal = signalOf(options);
+      signal?.aborted ? reject(asError(signal.reason)) : wait(milliseconds, signal, resolve, reject);
     } catch (error) {
       reject(error);
     }
@@ -855,4 +852,4 @@ function asError(reason) {
 }
 (0, import_edge_webidl10.defineInterface)(Scheduler);
 var scheduler = new Scheduler(PASS5);
-return { AbortController, AbortSignal, CloseEvent, CustomEvent, DOMException, ErrorEvent, Event, EventHandler, EventTarget, ExtendableEvent, FetchEvent, MessageEvent, Navigator, PromiseRejectionEvent, ScheduledEvent, TailEvent, abortedSignal, addAbortAlgorithm, addEventListener, anySignal, dispatchEvent, extendableEvent, fetchEvent, fireEvent, fireGlobalEvent, globalListenerCount, isAbortSignal, isDOMException, isEvent, listenersOf: listenersOf2, messageEvent, navigator, newAbortSignal, queueMicrotask, rejectionEvent, removeAbortAlgorithm, removeEventListener, report, reportError, restoreDOMException, scheduledEvent, scheduler, signalAbort, tailEvent, takeResponse, timerDelay, trustEvent, trustedEvent };
+return { AbortController, AbortSignal, CloseEvent, CustomEvent, DOMException, ErrorEvent, Event, EventHandler, EventTarget, ExtendableEvent, FetchEvent, MessageEvent, Navigator, PromiseRejectionEvent, ScheduledEvent, TailEvent, abortedSignal, addAbortAlgorithm, addEventListener, anySignal, dispatchEvent, extendableEvent, fetchEvent, fireEvent, fireGlobalEvent, globalListenerCount, isAbortSignal, isDOMException, isEvent, listenersOf: listenersOf2, messageEvent, navigator, newAbortSignal, queueMicrotask, rejectionEvent, removeAbortAlgorithm, removeEventListener, report, reportError, restoreDOMException, scheduledEvent, scheduler, signalAbort, tailEvent, takeResponse, tellOfRejection, timerDelay, trustEvent, trustedEvent };

@@ -22,15 +22,14 @@ var import_edge_ops2 = require("edge:ops"), import_edge_webidl2 = require("edge:
   #state;
   // between the pieces of a stream, as Go keeps it
   constructor(label = "utf-8", options) {
-    if (label !== "utf-8") {
-      let { name, number } = import_edge_ops2.ops.encoding_lookup(`${label}`.toWellFormed());
-      this.#encoding = name, this.#number = number;
-    }
-    if (options !== void 0) {
-      if (options === null) throw new TypeError(missing("18ConstructorOptions"));
-      if (!(0, import_edge_webidl2.isObject)(options)) throw (0, import_edge_webidl2.constructorType)("TextDecoder", 2, "ConstructorOptions");
-      options.fatal && (this.#flags |= FATAL), options.ignoreBOM && (this.#flags |= IGNORE_BOM);
-    }
+    if (label !== "utf-8" && (label = `${label}`), options !== void 0 && this.#setFlags(options), label === "utf-8") return;
+    let { name, number } = import_edge_ops2.ops.encoding_lookup(label.toWellFormed());
+    this.#encoding = name, this.#number = number;
+  }
+  #setFlags(options) {
+    if (options === null) throw new TypeError(missing("18ConstructorOptions"));
+    if (!(0, import_edge_webidl2.isObject)(options)) throw (0, import_edge_webidl2.constructorType)("TextDecoder", 2, "ConstructorOptions");
+    options.fatal && (this.#flags |= FATAL), options.ignoreBOM && (this.#flags |= IGNORE_BOM);
   }
   decode(input = void 0, options = void 0) {
     if (!(0, import_edge_webidl2.isObject)(this) || !(#flags in this)) throw (0, import_edge_webidl2.illegalInvocation)();

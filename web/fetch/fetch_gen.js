@@ -17,6 +17,7 @@ var Adopted = class {
   #body;
   #used = !1;
   constructor(body) {
+    if (new.target === _Body) throw (0, import_edge_webidl.illegalConstructor)();
     this.#body = body;
   }
   get body() {
@@ -418,9 +419,8 @@ var SET_COOKIE = "set-cookie", adopted, Headers = class _Headers {
     let given = `${name}`, lower = lowerCased(given), plain2 = normalized(lower, `${value}`);
     lower !== given && _Headers.#written(this.#list, lower, given), this.#list.set(lower, plain2);
   }
-  /** What the console shows beside the pairs. */
-  [import_edge_webidl4.inspectExtras]() {
-    return { immutable: this.#immutable };
+  static {
+    (0, import_edge_webidl4.defineExtras)(_Headers, (headers) => ({ immutable: headers.#immutable }));
   }
   static #mutable(self) {
     if (self.#immutable) throw new TypeError("Can't modify immutable headers.");

@@ -229,9 +229,14 @@ var UserSource = class {
 };
 
 // web/streams/strategies.ts
-var import_edge_webidl3 = require("edge:webidl"), countSize = () => 1, byteLengthSize = (chunk) => chunk.byteLength;
-for (let size of [countSize, byteLengthSize]) Object.defineProperty(size, "name", { value: "size" });
-function initialMark(iface, init) {
+var import_edge_webidl3 = require("edge:webidl"), counting = /* @__PURE__ */ new WeakSet(), counted = (size) => (counting.add(size), size), newCountSize = () => counted(function() {
+  return 1;
+}), newByteLengthSize = () => function() {
+  return arguments[0]?.byteLength;
+};
+function initialMark(iface, init, given) {
+  if (given > 0 && init == null)
+    throw new TypeError("Cannot initialize N7workerd3api19QueuingStrategyInitE with required members from an undefined or null value.");
   if (!(0, import_edge_webidl3.isObject)(init)) throw (0, import_edge_webidl3.constructorType)(iface, 1, "QueuingStrategyInit");
   let mark = init.highWaterMark;
   return (0, import_edge_webidl3.toUnrestrictedDouble)(mark);
@@ -239,7 +244,7 @@ function initialMark(iface, init) {
 var byteLengthMarkOf, ByteLengthQueuingStrategy = class {
   #highWaterMark;
   constructor(init) {
-    this.#highWaterMark = initialMark("ByteLengthQueuingStrategy", init);
+    this.#highWaterMark = initialMark("ByteLengthQueuingStrategy", init, arguments.length);
   }
   get highWaterMark() {
     let mark = byteLengthMarkOf(this);
@@ -248,7 +253,7 @@ var byteLengthMarkOf, ByteLengthQueuingStrategy = class {
   }
   get size() {
     if (byteLengthMarkOf(this) === void 0) throw (0, import_edge_webidl3.illegalInvocation)();
-    return byteLengthSize;
+    return newByteLengthSize();
   }
   static {
     byteLengthMarkOf = (face) => typeof face == "object" && face !== null && #highWaterMark in face ? face.#highWaterMark : void 0;
@@ -256,7 +261,7 @@ var byteLengthMarkOf, ByteLengthQueuingStrategy = class {
 }, countMarkOf, CountQueuingStrategy = class {
   #highWaterMark;
   constructor(init) {
-    this.#highWaterMark = initialMark("CountQueuingStrategy", init);
+    this.#highWaterMark = initialMark("CountQueuingStrategy", init, arguments.length);
   }
   get highWaterMark() {
     let mark = countMarkOf(this);
@@ -265,7 +270,7 @@ var byteLengthMarkOf, ByteLengthQueuingStrategy = class {
   }
   get size() {
     if (countMarkOf(this) === void 0) throw (0, import_edge_webidl3.illegalInvocation)();
-    return countSize;
+    return newCountSize();
   }
   static {
     countMarkOf = (face) => typeof face == "object" && face !== null && #highWaterMark in face ? face.#highWaterMark : void 0;
@@ -276,7 +281,7 @@ var byteLengthMarkOf, ByteLengthQueuingStrategy = class {
 function toStrategy(value, iface, position) {
   let fields = (0, import_edge_webidl3.toDictionary)(value, () => (0, import_edge_webidl3.constructorType)(iface, position, "StreamQueuingStrategy")), mark = fields.highWaterMark, highWaterMark = mark === void 0 ? void 0 : (0, import_edge_webidl3.toPositiveInteger)(mark), size = fields.size;
   if (size !== void 0 && typeof size != "function") throw (0, import_edge_webidl3.fieldType)("StreamQueuingStrategy", "size", "function");
-  return { highWaterMark, size: size === countSize ? void 0 : size, hasSize: size !== void 0 };
+  return { highWaterMark, size: size !== void 0 && counting.has(size) ? void 0 : size, hasSize: size !== void 0 };
 }
 function markOf(strategy, standard) {
   return strategy.highWaterMark ?? standard;
@@ -1482,16 +1487,15 @@ var UserSink = class {
     if (stateOf(this) === void 0) throw (0, import_edge_webidl8.illegalInvocation)();
     return new WritableStreamDefaultWriter(this);
   }
-  /** What the console shows besides the accessors, as workerd does. */
-  [import_edge_webidl8.inspectExtras]() {
-    let state = stateOf(this);
-    return { state: state.closing() ? "closed" : STATES[state.state], expectsBytes: state.accepts !== void 0 };
-  }
   static {
     stateOf = (stream) => typeof stream == "object" && stream !== null && #state in stream ? stream.#state : void 0;
   }
 };
 (0, import_edge_webidl8.defineInterface)(WritableStream);
+(0, import_edge_webidl8.defineExtras)(WritableStream, (stream) => {
+  let state = stateOf(stream);
+  return { state: state.closing() ? "closed" : STATES[state.state], expectsBytes: state.accepts !== void 0 };
+});
 function writableOf(stream) {
   return stateOf(stream);
 }
@@ -2567,11 +2571,6 @@ var stateOf2, swapState, ReadableStream = class {
     let { preventCancel } = (0, import_edge_webidl14.toDictionary)(options, () => (0, import_edge_webidl14.argumentType)("values", "ReadableStream", 1, "ValuesOptions"));
     return iterate(state, !!preventCancel);
   }
-  /** What the console shows besides the accessors, as workerd does. */
-  [import_edge_webidl14.inspectExtras]() {
-    let state = stateOf2(this);
-    return { state: STATES2[state.state], supportsBYOB: state.controller?.isByte ?? !1, length: lengthOf(state) };
-  }
   static {
     stateOf2 = (stream) => typeof stream == "object" && stream !== null && #state in stream ? stream.#state : void 0, swapState = (stream, state) => {
       stream.#state = state;
@@ -2580,6 +2579,10 @@ var stateOf2, swapState, ReadableStream = class {
 };
 Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, { value: ReadableStream.prototype.values, writable: !0, configurable: !0 });
 (0, import_edge_webidl14.defineInterface)(ReadableStream);
+(0, import_edge_webidl14.defineExtras)(ReadableStream, (stream) => {
+  let state = stateOf2(stream);
+  return { state: STATES2[state.state], supportsBYOB: state.controller?.isByte ?? !1, length: lengthOf(state) };
+});
 function readableOf(stream) {
   return stateOf2(stream);
 }

@@ -93,7 +93,16 @@ function isInterface(value) {
 function isInterfacePrototype(value) {
   return prototypes.has(value);
 }
-var inspectExtras = /* @__PURE__ */ Symbol("inspectExtras");
+var extras = /* @__PURE__ */ new WeakMap();
+function defineExtras(cls, of) {
+  extras.set(cls.prototype, of);
+}
+function extrasOf(value) {
+  for (let proto = getPrototypeOf(value); proto !== null; proto = getPrototypeOf(proto)) {
+    let of = extras.get(proto);
+    if (of !== void 0) return of(value);
+  }
+}
 function defineInterface(cls, name = cls.name.replace(/^_/, "")) {
   name !== cls.name && defineProperty(cls, "name", { value: name, configurable: !0 }), import_edge_ops.ops.interface_members(cls), defineTag(cls.prototype, name), prototypes.add(cls.prototype);
 }
@@ -222,4 +231,4 @@ function toByteString(value, refuse) {
   for (let i = 0; i < s.length; i++) if (s.charCodeAt(i) > 255) throw refuse();
   return s;
 }
-return { argumentType, bytesOf, clampToUint16, constructorType, copyBytes, defineConstants, defineInterface, defineIterable, definePairIterator, defineTag, elementType, fieldType, illegalConstructor, illegalInvocation, inspectExtras, isBufferSource, isDetached, isInterface, isInterfacePrototype, isObject, isView, returnType, toByteString, toDictionary, toDouble, toInt32, toInteger, toPositiveInteger, toSequence, toUSVString, toUint16, toUint32, toUnrestrictedDouble };
+return { argumentType, bytesOf, clampToUint16, constructorType, copyBytes, defineConstants, defineExtras, defineInterface, defineIterable, definePairIterator, defineTag, elementType, extrasOf, fieldType, illegalConstructor, illegalInvocation, isBufferSource, isDetached, isInterface, isInterfacePrototype, isObject, isView, returnType, toByteString, toDictionary, toDouble, toInt32, toInteger, toPositiveInteger, toSequence, toUSVString, toUint16, toUint32, toUnrestrictedDouble };

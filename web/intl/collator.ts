@@ -30,7 +30,7 @@ export function makeCollator(locales: unknown, given: unknown): CollatorState {
     numeric: found.values[2] === "true",
     caseFirst: found.values[1] ?? "false",
   };
-  return { ...state, handle: ops.intl_collator(found.data, state.sensitivity, state.caseFirst, state.numeric, state.ignorePunctuation) };
+  return { ...state, handle: ops.intl_collator(found.data, usage, state.sensitivity, state.caseFirst, state.numeric, state.ignorePunctuation) };
 }
 
 const service = new Service<CollatorState>("Collator", 0, true, makeCollator);

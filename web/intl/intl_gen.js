@@ -261,7 +261,7 @@ function makeCollator(locales, given) {
     numeric: found.values[2] === "true",
     caseFirst: found.values[1] ?? "false"
   };
-  return { ...state, handle: import_edge_ops3.ops.intl_collator(found.data, state.sensitivity, state.caseFirst, state.numeric, state.ignorePunctuation) };
+  return { ...state, handle: import_edge_ops3.ops.intl_collator(found.data, usage, state.sensitivity, state.caseFirst, state.numeric, state.ignorePunctuation) };
 }
 var service2 = new Service("Collator", 0, !0, makeCollator);
 addSupported(service2);

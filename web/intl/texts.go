@@ -10,13 +10,13 @@ import (
 )
 
 type collatorIn struct {
-	Data, Sensitivity, CaseFirst string
-	Numeric, IgnorePunctuation   bool
+	Data, Usage, Sensitivity, CaseFirst string
+	Numeric, IgnorePunctuation          bool
 }
 
 func (s *state) collator(in collatorIn) (js.Handle[*collation.Collator], error) {
 	return js.Handle[*collation.Collator]{V: collation.New(collation.Options{
-		Locale: in.Data, Sensitivity: in.Sensitivity, CaseFirst: in.CaseFirst,
+		Locale: in.Data, Usage: in.Usage, Sensitivity: in.Sensitivity, CaseFirst: in.CaseFirst,
 		Numeric: in.Numeric, IgnorePunctuation: in.IgnorePunctuation,
 	})}, nil
 }

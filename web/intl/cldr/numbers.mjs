@@ -57,13 +57,20 @@ export function numbers(locale) {
       const options = { notation: "compact", compactDisplay, ...own };
       data[table][compactDisplay] = [];
       for (let e = 3; e <= 15; e++) {
-        const shift = e + 1 - digits(10 ** e, options);
+        const shift = e + 1 - digits(2 * 10 ** e, options);
         const shapes = byCategory((n) => {
           const lead = 10 ** (e - shift);
           const value = n >= 1 && n < 10 && Number.isInteger(n) ? n * lead : n;
           return value >= lead && value < 10 * lead && rules.select(value) === rules.select(n) ? pattern(parts(value * 10 ** shift, options)) : undefined;
         });
         shapes.other ??= pattern(parts(2 * 10 ** e, options));
+        // A thousand itself may be a word without a digit.
+        const exact = e === shift ? pattern(parts(10 ** e, options)) : "{0}";
+        if (!exact.includes("{0}")) {
+          delete shapes.one;
+          shapes["1"] = exact;
+          if (rules.select(1.2) === "one") shapes.one = pattern(parts(1.2 * 10 ** e, options));
+        }
         data[table][compactDisplay].push({ shift, shapes });
       }
     }

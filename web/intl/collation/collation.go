@@ -3,16 +3,19 @@
 package collation
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Options are those of https://tc39.es/ecma402/#collator-objects.
 type Options struct {
 	Locale            string
+	Usage             string // "sort" or "search"
 	Sensitivity       string // "base", "accent", "case" or "variant"
 	CaseFirst         string // "upper", "lower" or "false"
 	Numeric           bool
@@ -24,7 +27,14 @@ type Collator struct {
 	o        Options
 	full     *collate.Collator
 	caseless *collate.Collator // for CaseFirst
+	umlauts  *collate.Collator // for letters alone where umlauts count as two, else nil
 }
+
+// quotes are the same in typewriting and in print, up to their accents.
+var quotes = strings.NewReplacer("‘", "'", "’", "'", "“", `"`, "”", `"`)
+
+// umlauts are two letters where German is searched.
+var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue")
 
 // New returns a collator.
 func New(o Options) *Collator {
@@ -36,6 +46,9 @@ func New(o Options) *Collator {
 	}
 	tag := language.Make(o.Locale)
 	c := &Collator{o: o}
+	if base, _ := tag.Base(); o.Usage == "search" && base.String() == "de" {
+		c.umlauts = collate.New(tag, options(collate.Loose)...)
+	}
 	switch o.Sensitivity {
 	case "base":
 		c.full = collate.New(tag, options(collate.Loose)...)
@@ -61,6 +74,14 @@ func (c *Collator) Compare(a, b string) int {
 	if c.o.IgnorePunctuation {
 		a, b = bare(a), bare(b)
 	}
+	if c.o.Sensitivity == "base" || c.o.Sensitivity == "case" {
+		a, b = quotes.Replace(a), quotes.Replace(b)
+	}
+	if c.umlauts != nil {
+		if order, decided := c.searched(a, b); decided {
+			return order
+		}
+	}
 	if c.o.Sensitivity == "case" {
 		if order := c.full.CompareString(a, b); order != 0 {
 			return order
@@ -78,11 +99,38 @@ func (c *Collator) Compare(a, b string) int {
 	return c.full.CompareString(a, b)
 }
 
-// bare leaves out spaces and punctuation.
+// searched compares texts as German is searched, as far as umlauts decide it.
+func (c *Collator) searched(a, b string) (order int, decided bool) {
+	wideA, wideB := umlauts.Replace(a), umlauts.Replace(b)
+	if order := c.umlauts.CompareString(wideA, wideB); order != 0 {
+		return order, true
+	}
+	switch c.o.Sensitivity {
+	case "base":
+		return 0, true
+	case "case":
+		return c.byCase(wideA, wideB), true
+	}
+	order = cmp.Compare(umlautsIn(a), umlautsIn(b))
+	return order, order != 0
+}
+
+func umlautsIn(text string) int {
+	n := 0
+	for _, r := range text {
+		if strings.ContainsRune("äöüÄÖÜ", r) {
+			n++
+		}
+	}
+	return n
+}
+
+// bare replaces spaces and punctuation by a character that has no weight; it
+// still ends a number.
 func bare(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.IsPunct(r) {
-			return -1
+			return '\x01'
 		}
 		return r
 	}, text)
@@ -97,10 +145,13 @@ func (c *Collator) byCase(a, b string) int {
 	return order
 }
 
+// ligatures count as the letters that they are made of.
+var ligatures = strings.NewReplacer("ß", "ss", "ẞ", "SS", "æ", "ae", "Æ", "AE", "œ", "oe", "Œ", "OE")
+
 // cases is a character for each letter, that of lower case first.
 func cases(text string) string {
 	var s strings.Builder
-	for _, r := range text {
+	for _, r := range norm.NFKD.String(ligatures.Replace(text)) {
 		switch {
 		case unicode.IsUpper(r) || unicode.IsTitle(r):
 			s.WriteByte('b')

@@ -239,6 +239,9 @@ func (f *Format) numberParts(p *prepared) []Part {
 // grouped appends the digits of the integer with what stands between them.
 func (f *Format) grouped(parts []Part, digits string) []Part {
 	first, rest := f.data.GroupSize, f.data.SecondGroupSize
+	if f.o.CurrencySign == "accounting" && f.o.Style == "currency" && f.o.CurrencyDisplay != "name" {
+		rest = first // the pattern of accounting has no smaller groups, in India neither
+	}
 	least := f.data.MinimumGrouping
 	switch f.o.UseGrouping {
 	case "false":
@@ -303,10 +306,13 @@ func (f *Format) pattern(p *prepared) string {
 		return text
 	}
 	shape := p.magnitude.Shapes.Of(p.category)
+	if exact, ok := p.magnitude.Shapes["1"]; ok && p.rounded.Whole == "1" && p.rounded.Part == "" {
+		shape = exact
+	}
 	if f.o.Style == "currency" && f.o.CurrencyDisplay != "name" {
 		// Of the currency's own pattern only the magnitude is missing.
 		before, after, _ := strings.Cut(f.data.Symbols.Positive, "{0}")
-		shape = strings.TrimSuffix(strings.TrimPrefix(shape, before), after)
+		shape = strings.TrimLeft(strings.TrimSuffix(strings.TrimPrefix(shape, before), after), "\u00a0")
 	}
 	return strings.Replace(text, "{0}", shape, 1)
 }
@@ -354,7 +360,11 @@ func (p *prepared) outer(f *Format, inner []Part, category string) []Part {
 func (f *Format) outerPattern(category string) string {
 	switch {
 	case f.o.Style == "percent" && f.o.Notation == "compact": // ICU takes it for a unit
-		return strings.Replace(f.data.Percents.Positive, "%", "[%]", 1)
+		text := strings.Replace(f.data.Percents.Positive, "%", "[%]", 1)
+		if own, _, _ := strings.Cut(f.o.Locale, "-"); own == "de" || own == "fr" {
+			text = strings.Replace(text, "\u00a0[", " [", 1) // the unit's space may break in these
+		}
+		return text
 	case f.o.Style == "unit":
 		return f.unitPattern(category)
 	case f.o.Style == "currency" && f.o.CurrencyDisplay == "name":

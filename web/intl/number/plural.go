@@ -37,7 +37,9 @@ func (p *Plural) Category(r Rounded) string {
 	}
 	const places = 9 // more digits make no difference to any rule
 	whole, part := r.Whole, r.Part
-	if len(whole) > places {
+	if len(whole) > 18 {
+		whole = "0" // as ICU, whose operands end there
+	} else if len(whole) > places {
 		whole = "1" + whole[len(whole)-places+1:]
 	}
 	if len(part) > places {
@@ -47,7 +49,7 @@ func (p *Plural) Category(r Rounded) string {
 	for len(bare) > 0 && bare[len(bare)-1] == '0' {
 		bare = bare[:len(bare)-1]
 	}
-	if p.manyByExponent && r.Part == "" && len(r.Whole) > 6 && strings.HasSuffix(r.Whole, "000000") {
+	if p.manyByExponent && len(r.Whole) <= 18 && r.Part == "" && len(r.Whole) > 6 && strings.HasSuffix(r.Whole, "000000") {
 		return "many"
 	}
 	return names[p.rules.MatchPlural(p.tag, number(whole), len(part), len(bare), number(part), number(bare))]

@@ -88,9 +88,10 @@ func length(text string) int {
 	return n
 }
 
-// isWordLike reports whether a segment has letters, digits or ideographs.
+// isWordLike reports whether a segment has letters, digits or ideographs;
+// fractions and raised digits are none.
 func isWordLike(segment string) bool {
-	return strings.ContainsFunc(segment, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
+	return strings.ContainsFunc(segment, func(r rune) bool { return unicode.IsLetter(r) || unicode.In(r, unicode.Nd, unicode.Nl) })
 }
 
 // NeedsDictionary reports whether the words of a text are found by a

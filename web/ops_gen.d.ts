@@ -146,7 +146,7 @@ declare module "edge:ops" {
     intl_join(data_: string, kind_: string, style_: string): { pair: string; start: string; middle: string; end: string; };
     intl_relative(data_: string, unit_: string, style_: string): { past: Record<string, string>; future: Record<string, string>; words: Record<string, string>; };
     intl_name(data_: string, type_: string, style_: string, code_: string, dialect_: boolean): { valid: boolean; code: string; name: string; };
-    intl_collator(data_: string, sensitivity_: string, caseFirst_: string, numeric_: boolean, ignorePunctuation_: boolean): object;
+    intl_collator(data_: string, usage_: string, sensitivity_: string, caseFirst_: string, numeric_: boolean, ignorePunctuation_: boolean): object;
     intl_compare(collator_: object, a_: string, b_: string): number;
     intl_segments(kind_: string, text_: string): { ends: number[]; wordLike: boolean[]; };
     intl_case(text_: string, language_: string, upper_: boolean): string;

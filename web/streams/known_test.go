@@ -5,7 +5,6 @@ const (
 	standard      = "the standard's order of events, and its values"
 	propertyOrder = "a class has its constructor first, and its members in the order of the source"
 	inheritance   = "the constructors of classes inherit from each other"
-	workerdText   = "the recorded text shows the inside of workerd"
 )
 
 // knownDifferences are the recorded cases that are not met.

@@ -7,7 +7,7 @@ import "edgeemu/js"
 
 // Part is the part "node_assert".
 var Part = &js.Part{
-	Name: "node_assert", Script: script, Exports: exports,
+	Name: "node_assert", Script: script, Exports: exports, Bytecode: bytecode,
 	Modules: map[string]string{
 		"node:assert":        "module",
 		"node:assert/strict": "strictModule",

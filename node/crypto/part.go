@@ -13,7 +13,7 @@ import (
 
 // Part is the part "node_crypto".
 var Part = &js.Part{
-	Name: "node_crypto", Script: script, Exports: exports, Ops: ops,
+	Name: "node_crypto", Script: script, Exports: exports, Bytecode: bytecode, Ops: ops,
 	Modules: map[string]string{"node:crypto": "module"},
 	Needs:   []string{"nodejs_compat", "nodejs_compat_v2"},
 	New:     func(i *js.Isolate, _ any) any { return &state{i} },

@@ -7,7 +7,7 @@ import "edgeemu/js"
 
 // Part is the part "node_diagnostics_channel".
 var Part = &js.Part{
-	Name: "node_diagnostics_channel", Script: script, Exports: exports,
+	Name: "node_diagnostics_channel", Script: script, Exports: exports, Bytecode: bytecode,
 	Modules: map[string]string{"node:diagnostics_channel": "module"},
 	Needs:   []string{"nodejs_compat", "nodejs_compat_v2"},
 }

@@ -6,7 +6,7 @@ import "edgeemu/js"
 
 // Part is the part "node_os".
 var Part = &js.Part{
-	Name: "node_os", Script: script, Exports: exports,
+	Name: "node_os", Script: script, Exports: exports, Bytecode: bytecode,
 	Modules: map[string]string{"node:os": "module"},
 	Needs:   []string{"enable_nodejs_os_module"},
 }

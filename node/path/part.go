@@ -6,7 +6,7 @@ import "edgeemu/js"
 
 // Part is the part "node_path".
 var Part = &js.Part{
-	Name: "node_path", Script: script, Exports: exports,
+	Name: "node_path", Script: script, Exports: exports, Bytecode: bytecode,
 	Modules: map[string]string{
 		"node:path":       "posixModule",
 		"node:path/posix": "posixModule",

@@ -9,7 +9,7 @@ import (
 // Part is the part "node_process". Its module is there whatever the flags say:
 // recorded.
 var Part = &js.Part{
-	Name: "node_process", Script: script, Exports: exports,
+	Name: "node_process", Script: script, Exports: exports, Bytecode: bytecode,
 	Ops:     []js.Op{js.Sync("node_process_exit", exit)},
 	New:     func(i *js.Isolate, _ any) any { return i },
 	Modules: map[string]string{"node:process": "module"},

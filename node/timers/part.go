@@ -4,7 +4,7 @@ import "edgeemu/js"
 
 // Part is the part "node_timers".
 var Part = &js.Part{
-	Name: "node_timers", Script: script, Exports: exports,
+	Name: "node_timers", Script: script, Exports: exports, Bytecode: bytecode,
 	Modules: map[string]string{"node:timers": "module", "node:timers/promises": "promisesModule"},
 	Needs:   []string{"nodejs_compat", "nodejs_compat_v2"},
 	Globals: []js.Global{

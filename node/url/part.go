@@ -7,7 +7,7 @@ import "edgeemu/js"
 
 // Part is the part "node_url".
 var Part = &js.Part{
-	Name: "node_url", Script: script, Exports: exports,
+	Name: "node_url", Script: script, Exports: exports, Bytecode: bytecode,
 	Modules: map[string]string{"node:url": "module"},
 	Needs:   []string{"nodejs_compat", "nodejs_compat_v2"},
 }

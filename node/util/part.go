@@ -8,7 +8,7 @@ import "edgeemu/js"
 // Part is the part "node_util". Other parts take inspect from the part
 // "console", and isDeepStrictEqual and types from here.
 var Part = &js.Part{
-	Name: "node_util", Script: script, Exports: exports,
+	Name: "node_util", Script: script, Exports: exports, Bytecode: bytecode,
 	Modules: map[string]string{
 		"node:util":       "module",
 		"node:sys":        "module",

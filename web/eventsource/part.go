@@ -4,7 +4,7 @@ import "edgeemu/js"
 
 // Part is the part "eventsource".
 var Part = &js.Part{
-	Name: "eventsource", Script: script, Exports: exports, Ops: ops,
+	Name: "eventsource", Script: script, Exports: exports, Bytecode: bytecode, Ops: ops,
 	New:     func(*js.Isolate, any) any { return &state{} },
 	Globals: []js.Global{{Name: "EventSource"}},
 }

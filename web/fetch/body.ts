@@ -6,7 +6,7 @@ import type { AbortSignal } from "edge:dom";
 import { ops } from "edge:ops";
 import { Blob, FormData, formOf, newBlob, parseFormData } from "edge:blob";
 import { utf8Decode, utf8Encode } from "edge:encoding";
-import { detach, isDisturbed, isLocked, knownLength, nativeSource, newByteSource, readAllBytes, type ReadableStream, takeNativeSource, teeInternal } from "edge:streams";
+import { detach, isDisturbed, isLocked, knownLength, nativeSource, newByteSource, readAllBytes, type ReadableStream, takeNativeSource, teeInternal, type Whole } from "edge:streams";
 import { defineInterface, illegalConstructor, isObject } from "edge:webidl";
 import { running } from "./scope.ts";
 
@@ -105,7 +105,7 @@ export class Body {
   static async #consumeText(self: Body): Promise<string> {
     const body = Body.#claim(self);
     if (body === undefined) return "";
-    if (body.stream !== undefined) return utf8Decode(await readStream(body.stream));
+    if (body.stream !== undefined) return utf8Decode(bytesIn(await readStream(body.stream)));
     if (body.text !== undefined) return body.text.charCodeAt(0) === MARK ? body.text.slice(1) : body.text;
     return body.source !== undefined ? abortable(ops.source_text(body.source), body.signal) : utf8Decode(body.bytes!);
   }
@@ -116,7 +116,7 @@ export class Body {
 
   static async #convert<T>(body: Extracted | undefined, convert: (bytes: Uint8Array) => T): Promise<T> {
     if (body === undefined) return convert(new Uint8Array(0));
-    if (body.stream !== undefined) return convert(await readStream(body.stream));
+    if (body.stream !== undefined) return convert(bytesIn(await readStream(body.stream)));
     if (body.text !== undefined) return convert(utf8Encode(body.text));
     return convert(body.source !== undefined ? await abortable(ops.source_bytes(body.source), body.signal) : body.bytes!.slice());
   }
@@ -237,9 +237,13 @@ function checkOwner(body: Extracted): void {
   if (body.owner !== running[0] && body.source === undefined) ops.body_foreign();
 }
 
-function readStream(stream: ReadableStream): Promise<Uint8Array> {
+function readStream(stream: ReadableStream): Promise<Whole | Uint8Array> {
   if (isLocked(stream)) throw new TypeError(LOCKED);
   return readAllBytes(stream);
+}
+
+function bytesIn(read: Whole | Uint8Array): Uint8Array {
+  return (read as Whole).bytes ?? (read as Uint8Array);
 }
 
 /** What comes, or the reason of the signal where that ended it. */

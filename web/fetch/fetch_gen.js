@@ -56,13 +56,13 @@ var Adopted = class {
   /** Takes the whole body as text without a detour over bytes. */
   static async #consumeText(self) {
     let body = _Body.#claim(self);
-    return body === void 0 ? "" : body.stream !== void 0 ? (0, import_edge_encoding.utf8Decode)(await readStream(body.stream)) : body.text !== void 0 ? body.text.charCodeAt(0) === MARK ? body.text.slice(1) : body.text : body.source !== void 0 ? abortable(import_edge_ops2.ops.source_text(body.source), body.signal) : (0, import_edge_encoding.utf8Decode)(body.bytes);
+    return body === void 0 ? "" : body.stream !== void 0 ? (0, import_edge_encoding.utf8Decode)(bytesIn(await readStream(body.stream))) : body.text !== void 0 ? body.text.charCodeAt(0) === MARK ? body.text.slice(1) : body.text : body.source !== void 0 ? abortable(import_edge_ops2.ops.source_text(body.source), body.signal) : (0, import_edge_encoding.utf8Decode)(body.bytes);
   }
   static async #consume(self, convert) {
     return _Body.#convert(_Body.#claim(self), convert);
   }
   static async #convert(body, convert) {
-    return body === void 0 ? convert(new Uint8Array(0)) : body.stream !== void 0 ? convert(await readStream(body.stream)) : body.text !== void 0 ? convert((0, import_edge_encoding.utf8Encode)(body.text)) : convert(body.source !== void 0 ? await abortable(import_edge_ops2.ops.source_bytes(body.source), body.signal) : body.bytes.slice());
+    return body === void 0 ? convert(new Uint8Array(0)) : body.stream !== void 0 ? convert(bytesIn(await readStream(body.stream))) : body.text !== void 0 ? convert((0, import_edge_encoding.utf8Encode)(body.text)) : convert(body.source !== void 0 ? await abortable(import_edge_ops2.ops.source_bytes(body.source), body.signal) : body.bytes.slice());
   }
   /** Marks the body as used. */
   static #claim(self) {
@@ -146,6 +146,9 @@ function checkOwner(body) {
 function readStream(stream) {
   if ((0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED);
   return (0, import_edge_streams.readAllBytes)(stream);
+}
+function bytesIn(read) {
+  return read.bytes ?? read;
 }
 function abortable(promise, signal) {
   return signal === void 0 ? promise : orReason(promise, signal);

@@ -15,7 +15,7 @@ import (
 // Part is the part "intl". The methods of the language that depend on a locale
 // are in the part "language" and call this one.
 var Part = &js.Part{
-	Name: "intl", Script: script, Exports: exports, Ops: ops,
+	Name: "intl", Script: script, Exports: exports, Bytecode: bytecode, Ops: ops,
 	New: func(_ *js.Isolate, host any) any {
 		h, _ := host.(Host)
 		return &state{host: h, store: tables()}

@@ -127,7 +127,7 @@ export function pump(stream: ReadableStream, consumer: ByteConsumer): void {
 }
 
 class Collector implements ByteConsumer {
-  readonly done: Deferred<Uint8Array> = defer();
+  readonly done: Deferred<Whole> = defer();
   private readonly _chunks: Uint8Array[] = [];
   private readonly _owned: boolean;
   private _length = 0;
@@ -143,7 +143,7 @@ class Collector implements ByteConsumer {
   }
 
   close(): void {
-    this.done.resolve(this._join());
+    this.done.resolve({ __proto__: null, bytes: this._join() } as unknown as Whole);
   }
 
   error(reason: unknown): void {
@@ -167,8 +167,16 @@ class Collector implements ByteConsumer {
   }
 }
 
+/**
+ * Bytes on their way through a promise. An array by itself would be asked for
+ * its "then", which user code can put on Object.prototype.
+ */
+export interface Whole {
+  readonly bytes: Uint8Array;
+}
+
 /** All bytes of a stream that is not locked; the array and its buffer are the caller's. */
-export function readAllBytes(stream: ReadableStream): Promise<Uint8Array> {
+export function readAllBytes(stream: ReadableStream): Promise<Whole | Uint8Array> {
   const state = readableOf(stream) as Readable;
   if (isLocked(state)) return rejectedWith(readableLocked());
   const readAll = untouched(stream)?.origin?.readAll;

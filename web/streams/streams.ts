@@ -7,7 +7,7 @@ import { tee } from "./tee.ts";
 import { WritableStream, writableOf } from "./writable-stream.ts";
 
 export { ByteTransform, type ByteTransformer } from "./byte-transform.ts";
-export { type ByteConsumer, pump, readAllBytes } from "./consume.ts";
+export { type ByteConsumer, pump, readAllBytes, type Whole } from "./consume.ts";
 export { type ByteSink, type ByteSource, knownLength, nativeSource, newByteSink, newByteSource, seize, takeNativeSource } from "./host.ts";
 export { INTERNAL } from "./face.ts";
 export { FixedLengthStream, IdentityTransformStream } from "./identity.ts";

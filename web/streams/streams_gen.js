@@ -2781,7 +2781,7 @@ var Collector = class {
     this._chunks.push(bytes), this._length += bytes.byteLength;
   }
   close() {
-    this.done.resolve(this._join());
+    this.done.resolve({ __proto__: null, bytes: this._join() });
   }
   error(reason) {
     this.done.reject(reason);

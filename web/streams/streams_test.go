@@ -9,7 +9,7 @@ import (
 // internals gives test scripts what the other parts of the platform see.
 var internals = &js.Part{
 	Name: "streamstest", Exports: []string{"streamsInternals"},
-	Script:  `const streams = require("edge:streams");
+	Script: `const streams = require("edge:streams");
 		exports.streamsInternals = { __proto__: streams, readAllBytes: (s) => streams.readAllBytes(s).then((read) => read.bytes ?? read) };`,
 	Globals: []js.Global{{Name: "streamsInternals"}},
 }

@@ -68,6 +68,11 @@ func (i *Isolate) errorOf(v value) error {
 	if i.failure != nil {
 		return i.failure
 	}
+	if v.Ftag == lib.EJS_TAG_NULL && i.wasNearHeapLimit() {
+		// The engine throws null where not even an error found room.
+		i.failure = ErrMemoryLimit
+		return ErrMemoryLimit
+	}
 	e := i.describe(v)
 	// Where not even the message found room there is none.
 	if e.Name == "InternalError" && (e.Message == "out of memory" || e.Message == "") {

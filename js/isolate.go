@@ -310,6 +310,12 @@ func (i *Isolate) overHeapLimit() bool {
 	return uint64(*size) > i.heapLimit
 }
 
+// wasNearHeapLimit reports whether at least half of the limit was in use when
+// garbage was last collected: the engine collects again at half as much more.
+func (i *Isolate) wasNearHeapLimit() bool {
+	return uint64(at[lib.TJSRuntime](i.rt).Fmalloc_gc_threshold) >= i.heapLimit/2*3/2
+}
+
 // CollectGarbage frees cycles now.
 func (i *Isolate) CollectGarbage() { lib.XJS_RunGC(i.tls, i.rt) }
 

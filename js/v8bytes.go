@@ -29,7 +29,7 @@ func (c nativeCall) wordBytes(text string) string {
 	case "invalid byteLength":
 		return "Invalid DataView length " + c.text(2)
 	case "cannot convert to bigint":
-		if strings.HasPrefix(c.name, "setBig") {
+		if strings.HasPrefix(c.name, "setBig") || c.name == "asUintN" || c.name == "asIntN" {
 			return "Cannot convert " + c.text(1) + " to a BigInt"
 		}
 	case "ArrayBuffer is detached", "ArrayBuffer is detached or resized":

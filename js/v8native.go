@@ -126,6 +126,9 @@ func (c nativeCall) wordNumber(text string) string {
 		if n, ok := number(c.arg(1)); ok && n < 0 && isObject(c.arg(0)) {
 			return "Start offset " + c.text(1) + " is outside the bounds of the buffer"
 		}
+		if c.name == "asUintN" || c.name == "asIntN" {
+			return "Invalid value " + c.text(0) + ": not (convertible to) a safe integer"
+		}
 		return "Invalid typed array length: " + c.text(0)
 	case "invalid offset", "invalid length":
 		return c.wordTypedArray(text)

@@ -32,7 +32,7 @@ import (
 var floors = [][]string{
 	{"fault"},
 	{"clock"},
-	{"bundle/sourcemap", "config/compat", "js"},
+	{"apiv4", "bundle/sourcemap", "config/compat", "js"},
 	{"config", "bundle", "js/jstest"},
 	{"web/", "node/"},
 	{"bindings"},

@@ -1,0 +1,231 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"edgeemu/clock"
+	"edgeemu/fault"
+	"edgeemu/storage/sqlite"
+)
+
+// DBOptions say what a [DB] is.
+type DBOptions struct {
+	Path  string      // of the file, made with its folders if it is not there
+	Clock clock.Clock // that SQL reads
+	// Migrations are SQL texts: the nth brings a file from version n to n+1.
+	// None: the file has no schema of ours.
+	Migrations []string
+	Connect    func(*sqlite.Conn) error // sets up each new connection; may be nil
+}
+
+// readersMax is how many connections that read are kept open. More are opened
+// when more read at once, and closed again.
+const readersMax = 4
+
+// A DB is one SQLite file in WAL mode: one writes at a time, any number read
+// meanwhile. All methods may be called from any goroutine.
+type DB struct {
+	o      DBOptions
+	writer *sqlite.Conn
+	turn   chan struct{} // holds one token: the right to use writer
+
+	mu      sync.Mutex
+	readers []*sqlite.Conn // idle
+	closed  bool
+}
+
+// errDBClosed is the error of calls after Close.
+var errDBClosed = &fault.Error{Code: "storage.closed", Text: "the store has been closed"}
+
+// OpenDB opens a file, making and migrating it as needed. The error is a
+// *fault.Error where the file is damaged or newer than this program.
+func OpenDB(o DBOptions) (*DB, error) {
+	if err := os.MkdirAll(filepath.Dir(o.Path), 0o777); err != nil {
+		return nil, fmt.Errorf("make folder: %w", err)
+	}
+	db := &DB{o: o, turn: make(chan struct{}, 1)}
+	db.turn <- struct{}{}
+	var err error
+	if db.writer, err = db.connect(); err != nil {
+		return nil, err
+	}
+	if err := db.migrate(); err != nil {
+		_ = db.writer.Close() // err says more
+		return nil, Explain(err, o.Path)
+	}
+	return db, nil
+}
+
+func (db *DB) connect() (*sqlite.Conn, error) {
+	c, err := sqlite.Open(sqlite.Options{Path: db.o.Path, Clock: db.o.Clock})
+	if err != nil {
+		return nil, Explain(err, db.o.Path)
+	}
+	err = c.Exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY")
+	if err == nil && db.o.Connect != nil {
+		err = db.o.Connect(c)
+	}
+	if err != nil {
+		_ = c.Close() // err says more
+		return nil, Explain(err, db.o.Path)
+	}
+	return c, nil
+}
+
+// Path returns the file's path.
+func (db *DB) Path() string { return db.o.Path }
+
+// Write runs f in a transaction of its own and commits. Where f fails or
+// panics nothing of it stays. When ctx ends, the statements of f are interrupted.
+func (db *DB) Write(ctx context.Context, f func(*sqlite.Conn) error) error {
+	select {
+	case _, open := <-db.turn:
+		if !open {
+			return errDBClosed
+		}
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+	defer func() { db.turn <- struct{}{} }()
+	return Explain(within(ctx, db.writer, "BEGIN IMMEDIATE", f), db.o.Path)
+}
+
+// Read runs f on a connection that sees the file as it is at the first
+// statement. When ctx ends, the statements of f are interrupted.
+func (db *DB) Read(ctx context.Context, f func(*sqlite.Conn) error) error {
+	c, err := db.reader()
+	if err != nil {
+		return err
+	}
+	defer db.release(c)
+	return Explain(within(ctx, c, "BEGIN", f), db.o.Path)
+}
+
+// within runs f between begin and COMMIT, or ROLLBACK.
+func within(ctx context.Context, c *sqlite.Conn, begin string, f func(*sqlite.Conn) error) (err error) {
+	if done := ctx.Done(); done != nil {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		interrupted := make(chan struct{})
+		stop := context.AfterFunc(ctx, func() {
+			c.Interrupt()
+			close(interrupted)
+		})
+		defer func() {
+			if !stop() {
+				<-interrupted // the next user's statements are not to be hit
+			}
+			if err != nil && ctx.Err() != nil {
+				err = fmt.Errorf("%w: %w", context.Cause(ctx), err)
+			}
+		}()
+	}
+	if err := exec(c, begin); err != nil {
+		return err
+	}
+	finished := false
+	defer func() {
+		if !finished && c.InTransaction() {
+			_ = exec(c, "ROLLBACK") // the cause of it is told
+		}
+	}()
+	if err := f(c); err != nil {
+		return err
+	}
+	if err := exec(c, "COMMIT"); err != nil {
+		return err
+	}
+	finished = true
+	return nil
+}
+
+// exec runs a statement from the cache.
+func exec(c *sqlite.Conn, sql string) error {
+	s, err := c.Cached(sql)
+	if err != nil {
+		return err
+	}
+	_, err = s.Step()
+	_ = s.Reset() // repeats err
+	return err
+}
+
+func (db *DB) reader() (*sqlite.Conn, error) {
+	db.mu.Lock()
+	if db.closed {
+		db.mu.Unlock()
+		return nil, errDBClosed
+	}
+	if n := len(db.readers); n > 0 {
+		c := db.readers[n-1]
+		db.readers = db.readers[:n-1]
+		db.mu.Unlock()
+		return c, nil
+	}
+	db.mu.Unlock()
+	return db.connect()
+}
+
+func (db *DB) release(c *sqlite.Conn) {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	if db.closed || len(db.readers) == readersMax {
+		_ = c.Close() // it only read
+		return
+	}
+	db.readers = append(db.readers, c)
+}
+
+// Close waits for the writer and closes the file. Reads under way end on their
+// own.
+func (db *DB) Close() error {
+	db.mu.Lock()
+	if db.closed {
+		db.mu.Unlock()
+		return nil
+	}
+	db.closed = true
+	readers := db.readers
+	db.readers = nil
+	db.mu.Unlock()
+	for _, c := range readers {
+		_ = c.Close() // it only read
+	}
+	<-db.turn
+	close(db.turn)
+	return db.writer.Close()
+}
+
+// Explain makes an error of SQLite's into one for people where a person can do
+// something about it: a damaged file, a full disk, a file that may not be
+// written. Other errors are returned as they are.
+func Explain(err error, path string) error {
+	var failed *sqlite.Error
+	if !errors.As(err, &failed) || fault.As(err) != nil {
+		return err
+	}
+	e := &fault.Error{At: fault.Location{File: path}, Err: err}
+	switch failed.Primary() {
+	case sqlite.Corrupt, sqlite.NotADB:
+		e.Code, e.Text = "storage.damaged", "the file is damaged ("+failed.Message+")"
+		e.Hint = "run `edgeemu state doctor` to see what can be saved; the other stores are not concerned"
+	case sqlite.Full:
+		e.Code, e.Text = "storage.full", "the disk is full"
+		e.Hint = "nothing of this write was stored; make room and try again"
+	case sqlite.ReadOnly:
+		e.Code, e.Text = "storage.read-only", "the file can't be written ("+failed.Message+")"
+		e.Hint = "check who owns the file and its folder"
+	case sqlite.Busy:
+		e.Code, e.Text = "storage.busy", "another program keeps the file locked"
+		e.Hint = "close the program that has it open, or let it finish its transaction"
+	default:
+		return err
+	}
+	return e
+}

@@ -16,14 +16,11 @@ import (
 	"strings"
 	"testing"
 
-	"database/sql"
-
 	"edgeemu/js"
 	"edgeemu/js/jstest"
+	"edgeemu/storage/sqlite"
 	"edgeemu/tools/optypes"
 	"edgeemu/tools/partgen"
-
-	_ "modernc.org/sqlite"
 )
 
 // floors lists the packages from the ground up. A package may import those of
@@ -32,12 +29,17 @@ import (
 var floors = [][]string{
 	{"fault"},
 	{"clock"},
+	{"storage/sqlite"},
+	{"storage"},
+	{"kv", "d1", "r2", "cache", "d1/", "r2/", "kv/", "cache/"},
 	{"apiv4", "bundle/sourcemap", "config/compat", "js"},
 	{"config", "bundle", "js/jstest"},
 	{"web/", "node/"},
 	{"bindings"},
+	{"kv/kvjs", "d1/d1js", "r2/r2js", "cache/cachejs"},
+	{"kv/kvhttp", "d1/d1http", "r2/r2http", "cache/cachehttp"},
 	{"worker"},
-	{"emulator/reload", "emulator/router", "emulator/control", "emulator/"},
+	{"emulator/reload", "emulator/router", "emulator/control", "emulator/world", "emulator/"},
 	{"emulator"},
 	{"cli"},
 	{"."},
@@ -47,14 +49,15 @@ var floors = [][]string{
 // owners names the one package that may import a third-party module.
 var owners = map[string][]string{
 	"modernc.org/libquickjs":        {"js"},
-	"modernc.org/libc":              {"js"},
-	"modernc.org/sqlite":            {"storage"},
+	"modernc.org/libc":              {"js", "storage/sqlite"},
+	"modernc.org/sqlite":            {"storage/sqlite"},
 	"github.com/evanw/esbuild":      {"bundle", "tools/partgen"},
 	"github.com/BurntSushi/toml":    {"config", "conform"},
 	"github.com/fsnotify/fsnotify":  {"emulator/reload"},
 	"github.com/spf13/cobra":        {"cli"},
 	"github.com/spf13/pflag":        {"cli"},
 	"golang.org/x/crypto":           {"node/crypto"},
+	"golang.org/x/sys":              {"storage"},
 	"github.com/clipperhouse/uax29": {"web/intl/segment"},
 	"github.com/andybalholm/brotli": {"web/fetch", "emulator/router", "conform"},
 }
@@ -251,16 +254,20 @@ func TestHouse_EngineAndSQLiteAgreeOnLibc(t *testing.T) {
 }
 
 func TestHouse_EngineAndSQLiteLiveInOneProcess(t *testing.T) {
-	db, err := sql.Open("sqlite", ":memory:")
+	db, err := sqlite.Open(sqlite.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
 	part := &js.Part{Name: "db", Script: `const { ops } = require("edge:ops"); exports.ask = () => ops.db_ask();`, Exports: []string{"ask"},
-		Ops: []js.Op{js.Sync("db_ask", func(db *sql.DB, _ struct{}) (string, error) {
-			var answer string
-			err := db.QueryRow("SELECT 'sqlite ' || upper('up')").Scan(&answer)
-			return answer, err
+		Ops: []js.Op{js.Sync("db_ask", func(db *sqlite.Conn, _ struct{}) (string, error) {
+			s, err := db.Cached("SELECT 'sqlite ' || upper('up')")
+			if err != nil {
+				return "", err
+			}
+			defer s.Reset()
+			_, err = s.Step()
+			return s.Text(0), err
 		})},
 		New: func(*js.Isolate, any) any { return db }, Globals: []js.Global{{Name: "ask"}},
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"path/filepath"
 	"reflect"
 	"sync"
 	"sync/atomic"
@@ -17,7 +18,9 @@ import (
 	"edgeemu/emulator/control"
 	"edgeemu/emulator/reload"
 	"edgeemu/emulator/router"
+	"edgeemu/emulator/world"
 	"edgeemu/js"
+	"edgeemu/storage"
 	"edgeemu/web/http1"
 	"edgeemu/worker"
 )
@@ -39,6 +42,7 @@ type Options struct {
 	// Worker is reloaded by Reload only.
 	Watcher  func(report func(path string)) (reload.Watcher, error)
 	Upstream Upstream
+	State    string // folder of the state; "" is .edgeemu/state in Config.Dir
 	Version  string // of edgeemu, for the control doors
 	PID      int    // of the process, likewise
 }
@@ -74,6 +78,8 @@ type Log interface {
 type Emulator struct {
 	o        Options
 	slot     *reload.Slot
+	state    *storage.State
+	world    *world.World
 	embedded bool // Workers run on the embedded engine
 	reloader *reload.Reloader
 	handler  atomic.Pointer[router.Router]
@@ -91,6 +97,7 @@ type Emulator struct {
 
 	mu      sync.Mutex
 	config  *config.Config // of the version that serves
+	prefix  string         // below which the control doors are
 	last    Build
 	onReady func(*config.Config) error
 }
@@ -98,7 +105,8 @@ type Emulator struct {
 // errStarting is what requests get that come too early.
 var errStarting = errors.New("it is being built for the first time")
 
-// New returns an Emulator that does nothing yet.
+// New returns an Emulator that does nothing yet but own its state. The error
+// is a *fault.Error around a *storage.HeldError where another process does.
 func New(o Options) (*Emulator, error) {
 	if o.Clock == nil || o.Entropy == nil || o.Log == nil || o.Config.Dir == "" {
 		return nil, errors.New("BUG: emulator.Options lacks Clock, Entropy, Log or Config.Dir")
@@ -109,6 +117,9 @@ func New(o Options) (*Emulator, error) {
 	if o.Transport == nil {
 		o.Transport = http1.NewClient(o.Clock, nil)
 	}
+	if o.State == "" {
+		o.State = filepath.Join(o.Config.Dir, ".edgeemu", "state")
+	}
 	e := &Emulator{o: o, slot: reload.NewSlot(o.Clock, errStarting)}
 	if o.Load == nil {
 		e.o.Load, e.embedded = e.loadWorker, true
@@ -116,7 +127,24 @@ func New(o Options) (*Emulator, error) {
 	if err := e.route(routing{}); err != nil {
 		return nil, err
 	}
+	if err := e.openState(); err != nil {
+		return nil, err
+	}
 	return e, nil
+}
+
+// defaultWorld is the name of the world that requests are in.
+const defaultWorld = "default"
+
+func (e *Emulator) openState() (err error) {
+	e.state, err = storage.OpenState(storage.StateOptions{Dir: e.o.State, PID: e.o.PID, Started: e.o.Clock.Now()})
+	if err != nil {
+		return err
+	}
+	e.world = world.New(world.Options{
+		Name: defaultWorld, Dir: e.state.World(defaultWorld), Clock: e.o.Clock, Entropy: e.o.Entropy,
+	})
+	return nil
 }
 
 // Start builds and loads the Worker and watches its files from then on. The
@@ -193,6 +221,10 @@ func (e *Emulator) Close(ctx context.Context) {
 	if e.builder != nil {
 		_ = e.builder.Close() // it holds memory only
 	}
+	if err := e.world.Close(); err != nil {
+		e.o.Log.Internal(fmt.Errorf("close the stores: %w", err))
+	}
+	e.state.Close()
 }
 
 // source is the slot as the router sees it.
@@ -240,5 +272,8 @@ func (e *Emulator) route(r routing) error {
 	}
 	e.handler.Store(rt)
 	e.routed = r
-	return nil
+	e.mu.Lock()
+	e.prefix = r.prefix
+	e.mu.Unlock()
+	return e.tellAddress()
 }

@@ -68,7 +68,21 @@ func (e *Emulator) Listen(ctx context.Context, o Listen) (url string, err error)
 		l.server.Serve(listener)
 	}
 	e.server.Store(l)
+	if err := e.tellAddress(); err != nil {
+		return "", err
+	}
 	return l.url(), nil
+}
+
+// tellAddress tells other processes that want the state where to ask for it.
+func (e *Emulator) tellAddress() error {
+	url := e.URL()
+	if url == "" {
+		return nil
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.state.Serve(url, e.prefix)
 }
 
 // complain hears of single connections that went wrong, which is the client's

@@ -22,7 +22,7 @@ import (
 // Parts returns the parts of the platform that Workers see. They are compiled
 // at most once: Emulators of one process should share them.
 func Parts() *js.PartSet {
-	return js.NewPartSet(slices.Concat(web.Parts(), node.Parts(), []*js.Part{worker.Part})...)
+	return js.NewPartSet(slices.Concat(web.Parts(), node.Parts(), faces(), []*js.Part{worker.Part})...)
 }
 
 // nodeModules returns the names, without prefix, of the Node.js modules that
@@ -91,7 +91,8 @@ func (e *Emulator) entries(c *config.Config) ([]bindings.Entry, error) {
 	for _, v := range variables {
 		list = append(list, bindings.Variable(v.Name, v.JSON))
 	}
-	return list, nil
+	stores, err := e.stores(c)
+	return append(list, stores...), err
 }
 
 // rank orders variables as they stand in env: data, texts, secrets.

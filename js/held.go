@@ -56,6 +56,23 @@ func (f Func) Valid() bool { return f.held != nil }
 // Call calls the function with arguments of the types that ops may return. An
 // error is an [*Exception] or says why the task was ended.
 func (f Func) Call(args ...any) error {
+	result, err := f.call(args)
+	if err == nil {
+		f.isolate.free(result)
+	}
+	return err
+}
+
+// Result is Call for functions whose result is wanted.
+func (f Func) Result(args ...any) (Value, error) {
+	result, err := f.call(args)
+	if err != nil {
+		return Value{}, err
+	}
+	return Value{f.isolate, f.isolate.hold(result)}, nil
+}
+
+func (f Func) call(args []any) (value, error) {
 	i := f.isolate
 	values := make([]value, len(args))
 	for n, a := range args {
@@ -66,10 +83,9 @@ func (f Func) Call(args ...any) error {
 		i.free(v)
 	}
 	if isException(result) {
-		return i.takeError()
+		return undefined, i.takeError()
 	}
-	i.free(result)
-	return nil
+	return result, nil
 }
 
 // Release gives the function up. A Func can be released once.

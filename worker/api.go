@@ -19,6 +19,7 @@ type Request struct {
 	Body          io.ReadCloser // nil: the request has no body
 	ContentLength int64         // -1: unknown (chunked)
 	CF            json.RawMessage
+	Location      string // of the edge that handles it; "" is the default
 }
 
 // A Response is what the Worker answered.

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"sync/atomic"
 
+	"edgeemu/bindings"
 	"edgeemu/bundle"
 	"edgeemu/fault"
 	"edgeemu/js"
@@ -29,6 +30,8 @@ type instance struct {
 var (
 	_ fetch.Host   = (*instance)(nil)
 	_ console.Host = (*instance)(nil)
+
+	_ bindings.Host = (*instance)(nil)
 )
 
 // newInstance starts an isolate and evaluates the entry point in it.
@@ -63,7 +66,7 @@ func (in *instance) start() error {
 	defer env.Release()
 	script := in.worker.modules.build.Format == bundle.ServiceWorker
 	for _, entry := range in.worker.options.Env {
-		if err := env.Call(entry.Name, entry.Value, script); err != nil {
+		if err := in.bind(env, entry, script); err != nil {
 			return fmt.Errorf("bind %s: %w", entry.Name, err)
 		}
 	}
@@ -72,6 +75,24 @@ func (in *instance) start() error {
 	}
 	in.dispatch, err = in.isolate.Export("worker", "dispatchFetch")
 	return err
+}
+
+// bind puts an entry into env, or, in a script, among the globals.
+func (in *instance) bind(env js.Func, entry bindings.Entry, script bool) error {
+	if entry.Part == "" {
+		return env.Call(entry.Name, entry.Value, script)
+	}
+	make, err := in.isolate.Export(entry.Part, "bind")
+	if err != nil {
+		return err
+	}
+	defer make.Release()
+	made, err := make.Result(entry.Args...)
+	if err != nil {
+		return err
+	}
+	defer made.Release()
+	return env.Call(entry.Name, made, script)
 }
 
 func (in *instance) evaluate() error {
@@ -190,6 +211,17 @@ func (in *instance) OnClientGone(id int, f js.Func) {
 
 // Warn tells the developer of a mistake, in the console as the platform does.
 func (in *instance) Warn(text string) { in.Console(in.isolate.Current(), "log", text) }
+
+// Location is the edge location of the event that is being handled.
+func (in *instance) Location() string {
+	if e := eventOf(in.isolate.Current()); e != nil {
+		return e.request.Location
+	}
+	return ""
+}
+
+// Log writes a line to the event's console log.
+func (in *instance) Log(level, text string) { in.Console(in.isolate.Current(), level, text) }
 
 // Notice tells the developer, once, of something that is not as on the
 // platform.

@@ -1,0 +1,76 @@
+// Package world is one isolated copy of everything that has state: a clock and
+// the stores that read it, below one folder.
+//
+// A store is opened when it is first asked for: a Worker that uses none costs
+// nothing. One line a noun.
+package world
+
+import (
+	"errors"
+	"io"
+	"sync"
+
+	"edgeemu/clock"
+)
+
+// Options say what a World is made of. All are required.
+type Options struct {
+	Name    string // "default"
+	Dir     string // where its stores are; need not be there yet
+	Clock   clock.Clock
+	Entropy io.Reader
+}
+
+// A World is a clock and its stores. All methods may be called from any
+// goroutine.
+type World struct {
+	o Options
+}
+
+// New returns a World whose stores are not open yet.
+func New(o Options) *World { return &World{o: o} }
+
+// Name returns the world's name.
+func (w *World) Name() string { return w.o.Name }
+
+// Dir returns the folder of the world's stores.
+func (w *World) Dir() string { return w.o.Dir }
+
+// Clock returns the world's clock.
+func (w *World) Clock() clock.Clock { return w.o.Clock }
+
+// Close closes the stores that are open.
+func (w *World) Close() error {
+	return errors.Join()
+}
+
+// A lazy store is opened once, by the first who asks; an error is not kept, so
+// that a file that was busy or damaged may be mended while the server runs.
+type lazy[T io.Closer] struct {
+	mu     sync.Mutex
+	store  T
+	opened bool
+}
+
+func (l *lazy[T]) get(open func() (T, error)) (T, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.opened {
+		return l.store, nil
+	}
+	store, err := open()
+	if err == nil {
+		l.store, l.opened = store, true
+	}
+	return store, err
+}
+
+func (l *lazy[T]) close() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.opened {
+		return nil
+	}
+	l.opened = false
+	return l.store.Close()
+}

@@ -1,6 +1,8 @@
 package cache
 
 import (
+	"context"
+
 	"edgeemu/storage/sqlite"
 )
 
@@ -57,11 +59,23 @@ func (s *Store) evict(c *sqlite.Conn, keep int64) (removed []int64, err error) {
 	return victims, nil
 }
 
-// touch notes that an entry was asked for. It is written when it matters.
-func (s *Store) touch(id, now int64) {
+const (
+	usedEvery = 60_000 // ms after which an entry's last use is noted again
+	usedMax   = 8192   // notes that are held in memory
+)
+
+// touch notes that an entry was asked for. That is written when it matters, or
+// when there are many notes.
+func (s *Store) touch(e *Entry, now int64) {
+	if now-e.used < usedEvery {
+		return
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.used[id] = now
+	s.used[e.ID] = now
+	if len(s.used) == usedMax {
+		go func() { _ = s.db.Write(context.Background(), s.writeUsed) }() // only the order of eviction suffers
+	}
 }
 
 // writeUsed writes what touch noted.

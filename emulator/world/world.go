@@ -10,21 +10,25 @@ import (
 	"io"
 	"sync"
 
+	"edgeemu/cache"
 	"edgeemu/clock"
 )
 
-// Options say what a World is made of. All are required.
+// Options say what a World is made of. The first four are required.
 type Options struct {
 	Name    string // "default"
 	Dir     string // where its stores are; need not be there yet
 	Clock   clock.Clock
 	Entropy io.Reader
+
+	CacheBytes int64 // of the cache's entries together; 0: cache.DefaultMaxBytes
 }
 
 // A World is a clock and its stores. All methods may be called from any
 // goroutine.
 type World struct {
-	o Options
+	o     Options
+	cache lazy[*cache.Store]
 }
 
 // New returns a World whose stores are not open yet.
@@ -41,7 +45,14 @@ func (w *World) Clock() clock.Clock { return w.o.Clock }
 
 // Close closes the stores that are open.
 func (w *World) Close() error {
-	return errors.Join()
+	return errors.Join(w.cache.close())
+}
+
+// Cache returns what the Cache API and fetch store.
+func (w *World) Cache() (*cache.Store, error) {
+	return w.cache.get(func() (*cache.Store, error) {
+		return cache.Open(cache.Options{Dir: w.o.Dir, Clock: w.o.Clock, Entropy: w.o.Entropy, MaxBytes: w.o.CacheBytes})
+	})
 }
 
 // A lazy store is opened once, by the first who asks; an error is not kept, so

@@ -96,12 +96,7 @@ func newDevRun(p Process, f *devFlags, c *cobra.Command, script string) *devRun 
 }
 
 // resolve returns the absolute path that an argument means.
-func (d *devRun) resolve(path string) string {
-	if path == "" || filepath.IsAbs(path) {
-		return path
-	}
-	return filepath.Join(d.p.Dir, path)
-}
+func (d *devRun) resolve(path string) string { return resolve(d.p.Dir, path) }
 
 func (d *devRun) configOptions(script string) config.Options {
 	o := config.Options{

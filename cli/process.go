@@ -28,6 +28,7 @@ type Process struct {
 
 	InputTTY  bool // somebody can type
 	OutputTTY bool // somebody can see colours
+	ErrorTTY  bool // somebody can see how far a copy is
 
 	// Raw has Stdin deliver keys as they are pressed, until restore is called.
 	// It is nil where there is no terminal.
@@ -53,6 +54,7 @@ func System() Process {
 		Clock: clock.Wall{}, Entropy: rand.Reader,
 		InputTTY:  term.IsTerminal(int(os.Stdin.Fd())),
 		OutputTTY: term.IsTerminal(int(os.Stdout.Fd())),
+		ErrorTTY:  term.IsTerminal(int(os.Stderr.Fd())),
 		Signals:   signals,
 		Run:       runShell,
 		Open:      openBrowser,

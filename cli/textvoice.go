@@ -181,21 +181,7 @@ func (v *textVoice) table(rows []binding) string {
 		}
 		cells = append(cells, []string{name, r.Type, r.Mode})
 	}
-	var out strings.Builder
-	out.WriteString("Your Worker has access to the following bindings:\n")
-	widths := columnWidths(cells)
-	for i, row := range cells {
-		line := ""
-		for k, cell := range row {
-			line += cell + strings.Repeat(" ", widths[k]-utf8.RuneCountInString(cell)+columnGap)
-		}
-		line = strings.TrimRight(line, " ")
-		if i == 0 {
-			line = v.paint(dim, line)
-		}
-		out.WriteString(line + "\n")
-	}
-	return out.String()
+	return "Your Worker has access to the following bindings:\n" + v.columns(cells)
 }
 
 // columnGap is the space between two columns.

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"encoding/json"
+	"bytes"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -45,10 +45,10 @@ func newVersion(p Process) *cobra.Command {
 
 // writeJSON writes a result for programs.
 func writeJSON(w interface{ Write([]byte) (int, error) }, v any) error {
-	text, err := json.MarshalIndent(v, "", "  ")
-	if err != nil {
-		return fmt.Errorf("BUG: write JSON: %w", err)
+	var text bytes.Buffer
+	if err := encodeJSON(&text, "", v); err != nil {
+		return err
 	}
-	_, err = w.Write(append(text, '\n'))
+	_, err := w.Write(append(text.Bytes(), '\n'))
 	return err
 }

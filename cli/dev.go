@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"path/filepath"
 	"strconv"
 	"time"
 
@@ -191,6 +190,7 @@ func (d *devRun) settings() (settings, error) {
 		c = &config.Config{}
 	}
 	d.options.Adjust(c)
+	d.options.State = stateDir(c, d.p.Dir, d.f.persistTo)
 	if c.Settings.LogFormat == "json" && d.f.logFormat == "" {
 		d.say = &jsonVoice{printer: d.printer}
 		d.say.setLevel(d.f.logLevel)

@@ -20,14 +20,10 @@ import (
 	"edgeemu/storage"
 )
 
-// defaultWorld is the world that dev runs.
-const defaultWorld = "default"
-
 const (
 	// lockPatience is how long a command waits for another one to end, or for
 	// a server that has just been started to listen.
 	lockPatience = 10 * time.Second
-	lockPoll     = 20 * time.Millisecond
 	// answerPatience is how long a server may take to say that it is there.
 	answerPatience = 5 * time.Second
 )
@@ -35,53 +31,21 @@ const (
 // openStores opens the stores in a state folder: those of the server that has
 // it, or the files. closeStores has to be called.
 func openStores(ctx context.Context, p Process, dir string) (api *apiv4.Client, closeStores func() error, err error) {
-	state, held, err := takeState(ctx, p, dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	if held != nil {
+	state, err := storage.WaitState(ctx, storage.StateOptions{Dir: dir, PID: p.PID, Started: p.Clock.Now()}, lockPatience)
+	var held *storage.HeldError
+	switch {
+	case errors.As(err, &held) && held.Holder.URL != "":
 		api, err := served(ctx, held)
 		return api, func() error { return nil }, err
+	case err != nil:
+		return nil, nil, err
 	}
-	w := world.New(world.Options{Name: defaultWorld, Dir: state.World(defaultWorld), Clock: p.Clock, Entropy: p.Entropy})
+	w := world.New(world.Options{Name: world.Default, Dir: state.World(world.Default), Clock: p.Clock, Entropy: p.Entropy})
 	return apiv4.NewLocal(http.StripPrefix("/client/v4", rest.New(w))), func() error {
 		err := w.Close()
 		state.Close()
 		return err
 	}, nil
-}
-
-// takeState takes the state folder, or returns who has it and serves.
-func takeState(ctx context.Context, p Process, dir string) (*storage.State, *storage.HeldError, error) {
-	for waited := clock.StartStopwatch(); ; {
-		state, err := storage.OpenState(storage.StateOptions{Dir: dir, PID: p.PID, Started: p.Clock.Now()})
-		var held *storage.HeldError
-		switch {
-		case err == nil:
-			return state, nil, nil
-		case !errors.As(err, &held):
-			return nil, nil, err
-		case held.Holder.URL != "":
-			return nil, held, nil
-		case waited.Elapsed() > lockPatience:
-			return nil, nil, err
-		}
-		if err := pause(ctx, lockPoll); err != nil {
-			return nil, nil, err
-		}
-	}
-}
-
-func pause(ctx context.Context, d time.Duration) error {
-	done := make(chan struct{})
-	timer := clock.Wall{}.AfterFunc(d, func() { close(done) })
-	defer timer.Stop()
-	select {
-	case <-done:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }
 
 // served returns a client of the server that has the state.

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"edgeemu/bundle"
@@ -24,7 +25,7 @@ const (
 func Main(p Process) int {
 	root := newRoot(p)
 	args, dropped := withoutExperimental(p.Args)
-	root.SetArgs(args)
+	root.SetArgs(joinedSwitches(args))
 	root.SetIn(p.Stdin)
 	root.SetOut(p.Stdout)
 	root.SetErr(p.Stderr)
@@ -81,7 +82,7 @@ func newRoot(p Process) *cobra.Command {
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.SetGlobalNormalizationFunc(kebabCase)
-	root.AddCommand(newDev(p), newInit(p), newCheck(p), newVersion(p))
+	root.AddCommand(newDev(p), newKV(p), newInit(p), newCheck(p), newVersion(p))
 	root.InitDefaultCompletionCmd()
 	wrapUsage(root)
 	return root
@@ -100,6 +101,26 @@ func wrapUsage(c *cobra.Command) {
 	for _, child := range c.Commands() {
 		wrapUsage(child)
 	}
+}
+
+// switches are the flags of wrangler's that scripts write with a value behind
+// them: --preview false.
+var switches = []string{"--preview", "--local", "--remote", "--text", "--force"}
+
+// joinedSwitches turns "--preview false" into "--preview=false".
+func joinedSwitches(args []string) (joined []string) {
+	for i := 0; i < len(args); i++ {
+		if args[i] == "--" {
+			return append(joined, args[i:]...)
+		}
+		if slices.Contains(switches, args[i]) && i+1 < len(args) && (args[i+1] == "true" || args[i+1] == "false") {
+			joined = append(joined, args[i]+"="+args[i+1])
+			i++
+			continue
+		}
+		joined = append(joined, args[i])
+	}
+	return joined
 }
 
 // withoutExperimental drops wrangler's --x-... and --experimental-... flags,

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"edgeemu/apiv4"
 	"edgeemu/bundle"
 	"edgeemu/clock"
 	"edgeemu/fault"
@@ -87,6 +88,7 @@ func (p *printer) error(text string) { p.alarm(p.paint(red, "✘ [ERROR] ") + te
 func (p *printer) failure(err error) {
 	var failed *bundle.Error
 	var thrown *worker.Exception
+	var refused *apiv4.Error
 	switch {
 	case errors.As(err, &failed):
 		for _, m := range failed.Messages {
@@ -94,6 +96,8 @@ func (p *printer) failure(err error) {
 		}
 	case errors.As(err, &thrown):
 		p.error("Uncaught " + p.exception(thrown))
+	case fault.As(err) == nil && errors.As(err, &refused):
+		p.error(p.described(err.Error(), refused.Hint, fault.Location{}, ""))
 	default:
 		if f := fault.As(err); f != nil {
 			p.error(p.described(f.Text, f.Hint, f.At, f.Frame))

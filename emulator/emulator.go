@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"edgeemu/bundle"
 	"edgeemu/clock"
@@ -17,6 +18,7 @@ import (
 	"edgeemu/config/compat"
 	"edgeemu/emulator/control"
 	"edgeemu/emulator/reload"
+	"edgeemu/emulator/rest"
 	"edgeemu/emulator/router"
 	"edgeemu/emulator/world"
 	"edgeemu/js"
@@ -124,25 +126,28 @@ func New(o Options) (*Emulator, error) {
 	if o.Load == nil {
 		e.o.Load, e.embedded = e.loadWorker, true
 	}
-	if err := e.route(routing{}); err != nil {
+	if err := e.openState(); err != nil {
 		return nil, err
 	}
-	if err := e.openState(); err != nil {
+	if err := e.route(routing{}); err != nil {
+		e.state.Close()
 		return nil, err
 	}
 	return e, nil
 }
 
-// defaultWorld is the name of the world that requests are in.
-const defaultWorld = "default"
+// statePatience is how long another process may take to end that has the state
+// for a moment.
+const statePatience = 10 * time.Second
 
 func (e *Emulator) openState() (err error) {
-	e.state, err = storage.OpenState(storage.StateOptions{Dir: e.o.State, PID: e.o.PID, Started: e.o.Clock.Now()})
+	o := storage.StateOptions{Dir: e.o.State, PID: e.o.PID, Started: e.o.Clock.Now()}
+	e.state, err = storage.WaitState(context.Background(), o, statePatience)
 	if err != nil {
 		return err
 	}
 	e.world = world.New(world.Options{
-		Name: defaultWorld, Dir: e.state.World(defaultWorld), Clock: e.o.Clock, Entropy: e.o.Entropy,
+		Name: world.Default, Dir: e.state.World(world.Default), Clock: e.o.Clock, Entropy: e.o.Entropy,
 	})
 	return nil
 }
@@ -265,7 +270,7 @@ func (e *Emulator) route(r routing) error {
 	rt, err := router.New(router.Options{
 		Source: source{e.slot}, Clock: e.o.Clock, Log: routerLog{e.o.Log}, Quiet: e.o.Quiet,
 		Scheme: r.scheme, Host: r.host, CF: []byte(r.cf), Hosts: r.hosts, Prefix: r.prefix,
-		Control: control.New(control.Options{Source: e, Prefix: r.prefix, Version: e.o.Version, PID: e.o.PID}),
+		Control: control.New(control.Options{Source: e, API: rest.New(e.world), Prefix: r.prefix, Version: e.o.Version, PID: e.o.PID}),
 	})
 	if err != nil {
 		return fmt.Errorf("set up the router: %w", err)

@@ -47,7 +47,8 @@ func MessageAt(text, hint string, at fault.Location, frame string) Message {
 // Options say what the doors lead to. All are required.
 type Options struct {
 	Source  Source
-	Prefix  string // "/_edgeemu"
+	API     http.Handler // of the stores; its paths begin with /accounts
+	Prefix  string       // "/_edgeemu"
 	Version string
 	PID     int
 }
@@ -83,7 +84,21 @@ func New(o Options) http.Handler {
 		}
 		write(w, http.StatusNotFound, failure{text})
 	})
-	return mux
+	return withAPI(o, mux)
+}
+
+// withAPI leads what lies below /client/v4/ to the API, whose paths are not to
+// be cleaned.
+func withAPI(o Options, doors http.Handler) http.Handler {
+	base := o.Prefix + "/client/v4"
+	api := http.StripPrefix(base, o.API)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, base+"/") {
+			api.ServeHTTP(w, r)
+			return
+		}
+		doors.ServeHTTP(w, r)
+	})
 }
 
 type health struct {

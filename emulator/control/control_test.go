@@ -18,9 +18,14 @@ type state struct {
 func (s *state) Ready() []string      { return s.reasons }
 func (s *state) Build() control.Build { return s.build }
 
+func echoPath(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	_, _ = w.Write([]byte(r.URL.EscapedPath()))
+}
+
 func TestDoors(t *testing.T) {
 	s := &state{reasons: []string{"the Worker is being built for the first time"}}
-	h := control.New(control.Options{Source: s, Prefix: "/_edgeemu", Version: "v1.2.3", PID: 42})
+	h := control.New(control.Options{Source: s, API: http.HandlerFunc(echoPath), Prefix: "/_edgeemu", Version: "v1.2.3", PID: 42})
 	ask := func(method, path string) (int, string) {
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, httptest.NewRequest(method, path, nil))
@@ -68,6 +73,7 @@ func TestDoors(t *testing.T) {
 	expect("POST", "/_edgeemu/health", 405, "{\n  \"error\": \"method POST is not allowed here\"\n}\n")
 	expect("GET", "/_edgeemu/raedy", 404, "{\n  \"error\": \"there is no door /_edgeemu/raedy; did you mean /_edgeemu/ready?\"\n}\n")
 	expect("GET", "/_edgeemu", 404, "{\n  \"error\": \"there is no door /_edgeemu\"\n}\n")
+	expect("PUT", "/_edgeemu/client/v4/accounts/a//../%2F", 200, "/accounts/a//../%2F")
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, httptest.NewRequest("HEAD", "/_edgeemu/ready", nil))
 	if w.Code != http.StatusOK {

@@ -24,7 +24,7 @@ func (g guard) check(r *http.Request) string {
 	}
 	for _, origin := range r.Header["Origin"] {
 		u, err := url.Parse(origin)
-		if err != nil || u.Host == "" || !g.allowsHost(u.Host) {
+		if err != nil || u.Host == "" || u.Host != r.Host && !g.local(u.Host) {
 			return "Invalid Origin header"
 		}
 	}
@@ -33,9 +33,11 @@ func (g guard) check(r *http.Request) string {
 
 // allowsHost reports whether a host, with or without a port, is one of ours.
 func (g guard) allowsHost(host string) bool {
-	if slices.Contains(g.hosts, "*") {
-		return true
-	}
+	return slices.Contains(g.hosts, "*") || g.local(host)
+}
+
+// local is allowsHost where no name is allowed that anybody may have.
+func (g guard) local(host string) bool {
 	name := host
 	if bare, _, err := net.SplitHostPort(host); err == nil {
 		name = bare

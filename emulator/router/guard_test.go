@@ -56,7 +56,9 @@ func TestReserved(t *testing.T) {
 		{named, "192.168.1.2:8787", "/_edgeemu/x", "", "200 control"},
 		{named, "DEV.box", "/_edgeemu/x", "http://dev.box", "200 control"},
 		{named, "other.box", "/_edgeemu/x", "", bad},
-		{open, "example.com", "/_edgeemu/x", "http://evil.com", "200 control"},
+		{open, "example.com", "/_edgeemu/x", "http://evil.com", badOrigin},
+		{open, "example.com:8787", "/_edgeemu/x", "http://example.com:8787", "200 control"},
+		{open, "example.com", "/_edgeemu/x", "http://localhost:3000", "200 control"},
 	} {
 		r := httptest.NewRequest("GET", c.path, nil)
 		r.Host = c.host

@@ -14,6 +14,9 @@ import (
 	"edgeemu/clock"
 )
 
+// Default is the name of the world that is there without asking.
+const Default = "default"
+
 // Options say what a World is made of. The first four are required.
 type Options struct {
 	Name    string // "default"

@@ -10,7 +10,7 @@ import (
 
 // budgets returns a row for each budget that this run says something about.
 func (r *report) budgets() (rows [][]string) {
-	ours, wrangler, workerd := r.named("edgeemu"), r.named("wrangler"), r.named("workerd")
+	ours := r.named("edgeemu")
 	if ours == nil {
 		return nil
 	}
@@ -27,6 +27,25 @@ func (r *report) budgets() (rows [][]string) {
 	atLeast := func(what string, got, limit float64) {
 		add(fmt.Sprintf("%s >= %g x", what, limit), ratio(got)+" x", got >= limit)
 	}
+	if wants(r.settings.parts, "web") {
+		r.webBudgets(ours, within, atLeast)
+	}
+	if wants(r.settings.parts, "stores") {
+		r.storeBudgets(ours, atLeast)
+	}
+	if ours.idle > 0 {
+		add("idle memory <= 50 MB", fmt.Sprintf("%.1f MB", megabytes(ours.idle)), megabytes(ours.idle) <= 50)
+	}
+	for _, s := range r.sizes {
+		if strings.HasPrefix(s.what, "edgeemu") {
+			add(s.what+" <= 45 MB", fmt.Sprintf("%.1f MB", megabytes(s.bytes)), megabytes(s.bytes) <= 45)
+		}
+	}
+	return rows
+}
+
+func (r *report) webBudgets(ours *result, within func(what string, got, limit time.Duration), atLeast func(what string, got, limit float64)) {
+	wrangler, workerd := r.named("wrangler"), r.named("workerd")
 	start, text := median(ours.starts), routes()[0].title
 	within("cold start", start, 100*time.Millisecond)
 	if wrangler != nil {
@@ -40,15 +59,28 @@ func (r *report) budgets() (rows [][]string) {
 	if wrangler != nil {
 		atLeast(`Hono "/", beside wrangler dev`, ours.rate(text)/wrangler.rate(text), 20)
 	}
-	if ours.idle > 0 {
-		add("idle memory <= 50 MB", fmt.Sprintf("%.1f MB", megabytes(ours.idle)), megabytes(ours.idle) <= 50)
-	}
-	for _, s := range r.sizes {
-		if strings.HasPrefix(s.what, "edgeemu") {
-			add(s.what+" <= 45 MB", fmt.Sprintf("%.1f MB", megabytes(s.bytes)), megabytes(s.bytes) <= 45)
+}
+
+// storeBudgets compare each operation of a store with the others.
+func (r *report) storeBudgets(ours *result, atLeast func(what string, got, limit float64)) {
+	for _, other := range []struct {
+		name         string
+		small, large float64 // times as many requests
+	}{{"miniflare", 5, 2}, {"wrangler", 15, 0}} {
+		c := r.named(other.name)
+		if c == nil {
+			continue
+		}
+		for _, route := range storeRoutes() {
+			limit := other.small
+			if route.heavy {
+				limit = other.large
+			}
+			if limit > 0 {
+				atLeast(route.title+", beside "+c.contender.title, ours.rate(route.title)/c.rate(route.title), limit)
+			}
 		}
 	}
-	return rows
 }
 
 func (r *report) named(name string) *result {

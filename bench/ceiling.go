@@ -29,7 +29,7 @@ func (f *field) measureCeiling(ctx context.Context) (float64, error) {
 	if err := os.MkdirAll(f.app(c), 0o755); err != nil {
 		return 0, err
 	}
-	p, address, _, err := f.start(ctx, c)
+	p, address, _, err := f.start(ctx, c, f.app(c))
 	if err != nil {
 		return 0, err
 	}

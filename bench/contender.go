@@ -15,6 +15,9 @@ import (
 // what the others are compared to.
 var names = []string{"edgeemu", "wrangler", "miniflare", "workerd"}
 
+// parts are what can be measured: the app, and the Worker with stores.
+var parts = []string{"web", "stores"}
+
 func known(name string) bool { return slices.Contains(names, name) }
 
 func wants(only []string, name string) bool { return len(only) == 0 || slices.Contains(only, name) }
@@ -27,6 +30,8 @@ type contender struct {
 	// build makes what the command can't make itself from the sources; nil:
 	// nothing. It is no part of a cold start, but part of a save.
 	build func(ctx context.Context, dir string) error
+	// stores says that it has KV, D1, R2 and the cache.
+	stores bool
 }
 
 // contenders returns those that were asked for.
@@ -40,20 +45,20 @@ func (f *field) chosen(only []string) (list []*contender) {
 }
 
 func (f *field) edgeemu() *contender {
-	return &contender{name: "edgeemu", title: "edgeemu dev", command: func(dir string, port int) *exec.Cmd {
+	return &contender{name: "edgeemu", stores: true, title: "edgeemu dev", command: func(dir string, port int) *exec.Cmd {
 		return inFolder(dir, f.binary, "dev", "--ip", "127.0.0.1", "--port", strconv.Itoa(port))
 	}}
 }
 
 func (f *field) wrangler() *contender {
 	script := f.module("wrangler", "bin", "wrangler.js")
-	return &contender{name: "wrangler", title: "wrangler dev", command: func(dir string, port int) *exec.Cmd {
+	return &contender{name: "wrangler", stores: true, title: "wrangler dev", command: func(dir string, port int) *exec.Cmd {
 		return inFolder(dir, f.node, script, "dev", "--ip", "127.0.0.1", "--port", strconv.Itoa(port), "--inspector-port", "0")
 	}}
 }
 
 func (f *field) miniflare() *contender {
-	return &contender{name: "miniflare", title: "miniflare", command: func(dir string, port int) *exec.Cmd {
+	return &contender{name: "miniflare", stores: true, title: "miniflare", command: func(dir string, port int) *exec.Cmd {
 		return inFolder(dir, f.node, filepath.Join(f.root, "bench", "miniflare.mjs"), f.peers, strconv.Itoa(port))
 	}}
 }

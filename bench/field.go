@@ -155,6 +155,11 @@ func (f *field) copyApps(ctx context.Context) error {
 		if err := os.CopyFS(f.app(c), os.DirFS(filepath.Join(f.root, "bench", "app"))); err != nil {
 			return fmt.Errorf("copy the app: %w", err)
 		}
+		if c.stores {
+			if err := os.CopyFS(f.stores(c), os.DirFS(filepath.Join(f.root, "bench", "stores"))); err != nil {
+				return fmt.Errorf("copy the Worker with stores: %w", err)
+			}
+		}
 		if c.build == nil {
 			continue
 		}
@@ -167,6 +172,9 @@ func (f *field) copyApps(ctx context.Context) error {
 
 // app is the contender's own copy.
 func (f *field) app(c *contender) string { return filepath.Join(f.folder, "app-"+c.name) }
+
+// stores is the contender's own copy of the Worker with stores.
+func (f *field) stores(c *contender) string { return filepath.Join(f.folder, "stores-"+c.name) }
 
 // greet writes the source file that "/" answers.
 func (f *field) greet(c *contender, text string) error {

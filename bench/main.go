@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -19,6 +20,7 @@ import (
 // settings are what the flags say.
 type settings struct {
 	only        []string      // names of contenders; empty: all
+	parts       []string      // of parts; empty: all
 	samples     int           // cold starts and saves a round
 	rounds      int           // times that every contender is measured
 	loadTime    time.Duration // of one route
@@ -58,6 +60,7 @@ func parse(args []string, stderr io.Writer) (*settings, error) {
 	f.SetOutput(stderr)
 	quick := f.Bool("quick", false, "fewer and shorter measurements")
 	only := f.String("only", "", "contenders, of "+strings.Join(names, ","))
+	part := f.String("part", "", "what to measure, of "+strings.Join(parts, ","))
 	f.IntVar(&s.samples, "n", 7, "cold starts and saves a round")
 	f.IntVar(&s.rounds, "rounds", 3, "times that every contender is measured")
 	f.DurationVar(&s.loadTime, "time", 4*time.Second, "of load on a route")
@@ -78,6 +81,9 @@ func parse(args []string, stderr io.Writer) (*settings, error) {
 	}
 	if *only != "" {
 		s.only = strings.Split(*only, ",")
+	}
+	if *part != "" {
+		s.parts = strings.Split(*part, ",")
 	}
 	if err := s.check(f.Args()); err != nil {
 		fmt.Fprintln(stderr, "bench:", err)
@@ -110,6 +116,11 @@ func (s *settings) check(rest []string) error {
 	for _, name := range s.only {
 		if !known(name) {
 			return fmt.Errorf("there is no contender %q; there are %s", name, strings.Join(names, ", "))
+		}
+	}
+	for _, name := range s.parts {
+		if !slices.Contains(parts, name) {
+			return fmt.Errorf("there is no part %q; there are %s", name, strings.Join(parts, ", "))
 		}
 	}
 	if s.samples < 1 || s.rounds < 1 || s.connections < 1 || s.loadTime <= 0 {
@@ -153,7 +164,13 @@ func measureAll(ctx context.Context, s *settings, stdout, stderr io.Writer) erro
 	if r.ceiling, err = field.measureCeiling(ctx); err != nil {
 		return err
 	}
-	if wants(s.only, "edgeemu") {
+	if wants(s.parts, "stores") {
+		note("SQLite and files alone")
+		if r.physical, err = field.measurePhysical(ctx); err != nil {
+			return err
+		}
+	}
+	if wants(s.only, "edgeemu") && wants(s.parts, "web") {
 		if r.isolate, err = measureIsolate(ctx, field.app(r.results[0].contender)); err != nil {
 			return err
 		}

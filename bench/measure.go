@@ -28,16 +28,31 @@ const (
 type result struct {
 	contender     *contender
 	starts, saves []time.Duration
+	storeStarts   []time.Duration         // of the Worker with stores
 	loads         map[string][]loadResult // by the route's title
 	idle, busy    int64                   // bytes resident
+	stored        int64                   // the same, after the load on the stores
 	processes     int
 	served        int // requests before busy was measured
 }
 
 func newResult(c *contender) *result { return &result{contender: c, loads: map[string][]loadResult{}} }
 
-// measure runs one round of a contender; memory is measured in one of them.
+// measure runs one round of a contender.
 func (f *field) measure(ctx context.Context, r *result, memory bool) error {
+	if wants(f.settings.parts, "web") {
+		if err := f.measureWeb(ctx, r, memory); err != nil {
+			return err
+		}
+	}
+	if wants(f.settings.parts, "stores") && r.contender.stores {
+		return f.measureStores(ctx, r)
+	}
+	return nil
+}
+
+// measureWeb runs one round on the app; memory is measured in one of them.
+func (f *field) measureWeb(ctx context.Context, r *result, memory bool) error {
 	var p *process
 	var address string
 	for i := range f.settings.samples {
@@ -46,7 +61,7 @@ func (f *field) measure(ctx context.Context, r *result, memory bool) error {
 		}
 		var took time.Duration
 		var err error
-		if p, address, took, err = f.start(ctx, r.contender); err != nil {
+		if p, address, took, err = f.start(ctx, r.contender, f.app(r.contender)); err != nil {
 			return err
 		}
 		f.note("  start %d: %v", i+1, took.Round(time.Millisecond))
@@ -62,7 +77,7 @@ func (f *field) measure(ctx context.Context, r *result, memory bool) error {
 		}
 		f.note("  idle: %d MB", r.idle>>20)
 	}
-	served, err := f.loadAll(ctx, r, address)
+	served, err := f.loadAll(ctx, r, address, routes())
 	if err == nil && memory {
 		err = f.loadMemory(ctx, r, p, address, served)
 	}
@@ -75,14 +90,14 @@ func (f *field) measure(ctx context.Context, r *result, memory bool) error {
 	return err
 }
 
-// start runs the contender and returns how long it took until "/" was answered.
-func (f *field) start(ctx context.Context, c *contender) (p *process, address string, took time.Duration, err error) {
+// start runs the contender on the app in dir and returns how long it took until "/" was answered.
+func (f *field) start(ctx context.Context, c *contender, dir string) (p *process, address string, took time.Duration, err error) {
 	port, err := freePort(ctx)
 	if err != nil {
 		return nil, "", 0, err
 	}
 	address = net.JoinHostPort("127.0.0.1", strconv.Itoa(port))
-	cmd := c.command(f.app(c), port)
+	cmd := c.command(dir, port)
 	watch := clock.StartStopwatch()
 	if p, err = startProcess(cmd, filepath.Join(f.folder, c.name+".log")); err != nil {
 		return nil, "", 0, err
@@ -121,10 +136,10 @@ func get(ctx context.Context, address string) (string, error) {
 	return readWhole(bufio.NewReader(c))
 }
 
-// loadAll puts every route under load, after a warm-up that does not count. It
-// returns how many requests were answered.
-func (f *field) loadAll(ctx context.Context, r *result, address string) (served int, err error) {
-	for _, route := range routes() {
+// loadAll puts each of the routes under load, after a warm-up that does not
+// count. It returns how many requests were answered.
+func (f *field) loadAll(ctx context.Context, r *result, address string, routes []route) (served int, err error) {
+	for _, route := range routes {
 		l := load{address: address, route: route, connections: f.settings.connections, time: f.settings.loadTime / 2}
 		if route.heavy {
 			l.connections = max(1, l.connections/4)

@@ -1,7 +1,7 @@
 // Serves the app in this folder on miniflare alone, as `wrangler dev` does
 // without its proxy: `node miniflare.mjs FOLDER-OF-PEERS PORT`. It bundles at
 // the start and after each save.
-import { watch } from "node:fs";
+import { readFileSync, watch } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 
@@ -10,8 +10,11 @@ const require = createRequire(resolve(peers, "package.json"));
 const { Miniflare, convertV4MiniflareOptions } = require("miniflare");
 const esbuild = require("esbuild");
 
+const config = JSON.parse(readFileSync("wrangler.jsonc", "utf8")); // without comments
+const named = (list = [], id) => Object.fromEntries(list.map((b) => [b.binding, b[id]]));
+
 const build = await esbuild.context({
-	entryPoints: ["src/index.tsx"],
+	entryPoints: [config.main],
 	bundle: true,
 	write: false,
 	format: "esm",
@@ -23,10 +26,14 @@ const build = await esbuild.context({
 async function options() {
 	const { outputFiles } = await build.rebuild();
 	return convertV4MiniflareOptions({
-		name: "bench",
+		name: config.name,
 		host: "127.0.0.1",
 		port: Number(port),
-		compatibilityDate: "2026-04-01",
+		compatibilityDate: config.compatibility_date,
+		kvNamespaces: named(config.kv_namespaces, "id"),
+		d1Databases: named(config.d1_databases, "database_id"),
+		r2Buckets: named(config.r2_buckets, "bucket_name"),
+		resourcePersistencePath: ".miniflare", // as wrangler dev keeps what is stored
 		modules: [{ type: "ESModule", path: "index.js", contents: outputFiles[0].text }],
 	});
 }

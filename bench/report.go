@@ -18,6 +18,7 @@ type report struct {
 	sizes    []size
 	ceiling  float64 // requests a second
 	isolate  isolateTimes
+	physical physical
 }
 
 // print writes the table of figures and ratios, the sizes and the budgets.
@@ -33,6 +34,9 @@ func (r *report) print(w io.Writer) {
 		fmt.Fprintf(w, "- %s: %.1f MB\n", s.what, megabytes(s.bytes))
 	}
 	fmt.Fprintf(w, "- the load generator's own ceiling, against a process that answers fixed bytes: %.0f requests/s\n", r.ceiling)
+	for _, line := range r.physical.lines() {
+		fmt.Fprintf(w, "- %s\n", line)
+	}
 	if r.isolate.load > 0 {
 		fmt.Fprintf(w, "- edgeemu, an isolate with the app, ready: %s; with compiling the app: %s\n",
 			milliseconds(r.isolate.isolate), milliseconds(r.isolate.load))
@@ -44,20 +48,25 @@ func (r *report) print(w io.Writer) {
 }
 
 func (r *report) rows() (rows [][]string) {
-	add := func(title string, one func(*result) (figure float64, text string), less bool) {
+	var add adder = func(title string, one func(*result) (figure float64, text string), less bool) {
 		rows = append(rows, r.row(title, one, less))
 	}
+	if wants(r.settings.parts, "web") {
+		r.addWeb(add)
+	}
+	if wants(r.settings.parts, "stores") {
+		r.addStores(add)
+	}
+	return rows
+}
+
+// An adder adds a row; less says that a smaller figure is better.
+type adder func(title string, one func(*result) (figure float64, text string), less bool)
+
+func (r *report) addWeb(add adder) {
 	add("cold start to first response", func(c *result) (float64, string) { return timed(c.starts) }, true)
 	add("save to new code served", func(c *result) (float64, string) { return timed(c.saves) }, true)
-	for _, route := range routes() {
-		add(route.title+", requests/s", func(c *result) (float64, string) {
-			rate := c.rate(route.title)
-			return rate, fmt.Sprintf("%.0f", rate)
-		}, false)
-		for _, tail := range []string{"p50", "p99"} {
-			add("— "+tail, func(c *result) (float64, string) { return timed(c.latencies(route.title, tail)) }, true)
-		}
-	}
+	addRoutes(add, routes())
 	add("memory, idle", func(c *result) (float64, string) {
 		return float64(c.idle), fmt.Sprintf("%.0f MB, %s", megabytes(c.idle), processes(c.processes))
 	}, true)
@@ -68,7 +77,26 @@ func (r *report) rows() (rows [][]string) {
 		}
 		return float64(c.busy), text
 	}, true)
-	return rows
+}
+
+func (r *report) addStores(add adder) {
+	add("cold start with KV, D1, R2", func(c *result) (float64, string) { return timed(c.storeStarts) }, true)
+	addRoutes(add, storeRoutes())
+	add("memory, after the stores", func(c *result) (float64, string) {
+		return float64(c.stored), fmt.Sprintf("%.0f MB", megabytes(c.stored))
+	}, true)
+}
+
+func addRoutes(add adder, routes []route) {
+	for _, route := range routes {
+		add(route.title+", requests/s", func(c *result) (float64, string) {
+			rate := c.rate(route.title)
+			return rate, fmt.Sprintf("%.0f", rate)
+		}, false)
+		for _, tail := range []string{"p50", "p99"} {
+			add("— "+tail, func(c *result) (float64, string) { return timed(c.latencies(route.title, tail)) }, true)
+		}
+	}
 }
 
 // row compares one figure; less says that a smaller one is better.
@@ -78,6 +106,8 @@ func (r *report) row(title string, one func(*result) (float64, string), less boo
 	for i, result := range r.results {
 		figure, text := one(result)
 		switch {
+		case figure == 0: // it was not measured
+			text = "–"
 		case i == 0 && result.contender.name == "edgeemu":
 			ours = figure
 		case ours > 0 && figure > 0 && less:

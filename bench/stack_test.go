@@ -40,8 +40,8 @@ func (s silent) Internal(err error) {
 	}
 }
 
-// project returns a copy of the app beside its packages.
-func project(b *testing.B) string {
+// project returns a copy of the app in the folder beside its packages.
+func project(b *testing.B, app string) string {
 	b.Helper()
 	packages, err := filepath.Abs("../testdata/npm/node_modules")
 	if err != nil {
@@ -51,7 +51,7 @@ func project(b *testing.B) string {
 		b.Skip("the app's packages are not installed: npm install --prefix testdata/npm")
 	}
 	dir := b.TempDir()
-	if err := os.CopyFS(dir, os.DirFS("app")); err != nil {
+	if err := os.CopyFS(dir, os.DirFS(app)); err != nil {
 		b.Fatal(err)
 	}
 	if err := os.Symlink(packages, filepath.Join(dir, "node_modules")); err != nil {
@@ -88,9 +88,23 @@ func stop(e *emulator.Emulator) {
 
 // BenchmarkStack is a request over a socket, on eight connections.
 func BenchmarkStack(b *testing.B) {
-	e, address := serve(b, project(b), nil)
+	e, address := serve(b, project(b, "app"), nil)
 	defer stop(e)
-	for _, route := range routes() {
+	benchmarkRoutes(b, address, routes())
+}
+
+// BenchmarkStores is the same with the Worker in stores/.
+func BenchmarkStores(b *testing.B) {
+	e, address := serve(b, project(b, "stores"), nil)
+	defer stop(e)
+	if err := fillStores(b.Context(), address); err != nil {
+		b.Fatal(err)
+	}
+	benchmarkRoutes(b, address, storeRoutes())
+}
+
+func benchmarkRoutes(b *testing.B, address string, routes []route) {
+	for _, route := range routes {
 		b.Run(route.title, func(b *testing.B) {
 			l := load{address: address, route: route, connections: 8, time: time.Hour, most: b.N}
 			b.ReportAllocs()
@@ -103,7 +117,7 @@ func BenchmarkStack(b *testing.B) {
 
 // BenchmarkStart is a start, from nothing compiled to the first answer.
 func BenchmarkStart(b *testing.B) {
-	dir := project(b)
+	dir := project(b, "app")
 	for b.Loop() {
 		e, address := serve(b, dir, reload.Notify)
 		if text, err := get(b.Context(), address); err != nil || text != greetings[0] {
@@ -115,7 +129,7 @@ func BenchmarkStart(b *testing.B) {
 
 // BenchmarkSave is a save, until the new text is served.
 func BenchmarkSave(b *testing.B) {
-	dir := project(b)
+	dir := project(b, "app")
 	e, address := serve(b, dir, reload.Notify)
 	defer stop(e)
 	saves := 0

@@ -1,0 +1,144 @@
+package kv
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"edgeemu/clock"
+	"edgeemu/storage"
+	"edgeemu/storage/sqlite"
+)
+
+// A Mode says how soon a write is seen; see the package's documentation.
+type Mode string
+
+// The modes.
+const (
+	Strong      Mode = "strong"
+	Eventual    Mode = "eventual"
+	Adversarial Mode = "adversarial"
+)
+
+// Options say what a [Store] is.
+type Options struct {
+	Dir     string // folder of the world's state: kv.sqlite and the folder kv are in it
+	Clock   clock.Clock
+	Entropy io.Reader // names files and new namespaces
+
+	Mode        Mode          // "" is Eventual
+	Propagation time.Duration // the longest that a write takes to another location; 0 is DefaultPropagation, negative none
+	CacheTTL    time.Duration // of reads that name none; 0 is DefaultCacheTTL, negative none
+	Seed        uint64        // of the delays
+}
+
+// A Store holds the namespaces of a world. All methods may be called from any
+// goroutine.
+type Store struct {
+	o       Options
+	db      *storage.DB
+	files   string
+	version atomic.Int64  // of the last write
+	reads   atomic.Uint64 // counted for Adversarial
+	caches  caches
+	writes  atomic.Int64 // since the start, for purges
+
+	generation atomic.Int64 // of the table of namespaces
+
+	mu         sync.Mutex
+	namespaces map[string]*Namespace
+}
+
+// Open opens the store in a folder, making it if it is not there.
+func Open(o Options) (*Store, error) {
+	if o.Mode == "" {
+		o.Mode = Eventual
+	}
+	o.Propagation, o.CacheTTL = orDefault(o.Propagation, DefaultPropagation), orDefault(o.CacheTTL, DefaultCacheTTL)
+	s := &Store{o: o, files: filepath.Join(o.Dir, "kv"), namespaces: map[string]*Namespace{}}
+	var err error
+	s.db, err = storage.OpenDB(storage.DBOptions{Path: filepath.Join(o.Dir, "kv.sqlite"), Clock: o.Clock, Migrations: migrations})
+	if err != nil {
+		return nil, fmt.Errorf("open the KV store: %w", err)
+	}
+	if err := s.start(); err != nil {
+		_ = s.db.Close() // err says more
+		return nil, fmt.Errorf("open the KV store: %w", err)
+	}
+	return s, nil
+}
+
+func orDefault(d, def time.Duration) time.Duration {
+	if d == 0 {
+		return def
+	}
+	return max(d, 0)
+}
+
+// start reads where the last process stopped, and removes what it left behind.
+func (s *Store) start() error {
+	var last int64
+	used := map[string]bool{}
+	entries, err := os.ReadDir(s.files)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	err = s.db.Read(context.Background(), func(c *sqlite.Conn) error {
+		if err := each(c, "SELECT max(coalesce((SELECT max(version) FROM pairs), 0), coalesce((SELECT max(version) FROM superseded), 0))",
+			func(row *sqlite.Stmt) error { last = row.Int64(0); return nil }); err != nil || len(entries) == 0 {
+			return err
+		}
+		return each(c, "SELECT file FROM pairs WHERE file IS NOT NULL UNION ALL SELECT file FROM superseded WHERE file IS NOT NULL",
+			func(row *sqlite.Stmt) error { used[row.Text(0)] = true; return nil })
+	})
+	if err != nil {
+		return err
+	}
+	s.version.Store(last)
+	for _, entry := range entries {
+		if !used[entry.Name()] {
+			_ = os.Remove(s.path(entry.Name())) // it takes room, no more: the next start tries again
+		}
+	}
+	return nil
+}
+
+// Close closes the store.
+func (s *Store) Close() error { return s.db.Close() }
+
+func (s *Store) now() int64 { return s.o.Clock.Now().UnixMilli() }
+
+func (s *Store) path(file string) string { return filepath.Join(s.files, file) }
+
+// each runs a statement and calls f for every row.
+func each(c *sqlite.Conn, sql string, f func(*sqlite.Stmt) error, args ...any) error {
+	st, err := c.Cached(sql)
+	if err != nil {
+		return err
+	}
+	defer st.Reset()
+	if err := st.Bind(args...); err != nil {
+		return err
+	}
+	for {
+		row, err := st.Step()
+		if err != nil || !row {
+			return err
+		}
+		if err := f(st); err != nil {
+			return err
+		}
+	}
+}
+
+// run runs a statement that gives no rows.
+func run(c *sqlite.Conn, sql string, args ...any) error {
+	return each(c, sql, func(*sqlite.Stmt) error { return nil }, args...)
+}

@@ -4,11 +4,15 @@ import (
 	"net/http"
 
 	"edgeemu/apiv4"
+	"edgeemu/cache/cachehttp"
 	"edgeemu/emulator/world"
+	"edgeemu/kv/kvhttp"
 )
 
 // New returns the API over a world. Paths begin with /accounts.
 func New(w *world.World) http.Handler {
 	m := &apiv4.Mux{}
+	kvhttp.Routes(m, w.KV)
+	cachehttp.Routes(m, w.Cache)
 	return m
 }

@@ -12,6 +12,7 @@ import (
 
 	"edgeemu/cache"
 	"edgeemu/clock"
+	"edgeemu/kv"
 )
 
 // Default is the name of the world that is there without asking.
@@ -24,13 +25,15 @@ type Options struct {
 	Clock   clock.Clock
 	Entropy io.Reader
 
-	CacheBytes int64 // of the cache's entries together; 0: cache.DefaultMaxBytes
+	KV         kv.Options // modes and delays; the rest of it is the world's
+	CacheBytes int64      // of the cache's entries together; 0: cache.DefaultMaxBytes
 }
 
 // A World is a clock and its stores. All methods may be called from any
 // goroutine.
 type World struct {
 	o     Options
+	kv    lazy[*kv.Store]
 	cache lazy[*cache.Store]
 }
 
@@ -48,7 +51,16 @@ func (w *World) Clock() clock.Clock { return w.o.Clock }
 
 // Close closes the stores that are open.
 func (w *World) Close() error {
-	return errors.Join(w.cache.close())
+	return errors.Join(w.kv.close(), w.cache.close())
+}
+
+// KV returns the namespaces.
+func (w *World) KV() (*kv.Store, error) {
+	return w.kv.get(func() (*kv.Store, error) {
+		o := w.o.KV
+		o.Dir, o.Clock, o.Entropy = w.o.Dir, w.o.Clock, w.o.Entropy
+		return kv.Open(o)
+	})
 }
 
 // Cache returns what the Cache API and fetch store.

@@ -1,0 +1,139 @@
+package r2
+
+import (
+	"context"
+	"encoding/hex"
+	"io"
+	"time"
+
+	"edgeemu/storage/sqlite"
+)
+
+// PutOptions are what is put beside the bytes.
+type PutOptions struct {
+	Metadata
+	OnlyIf    *Conditions
+	Checksums Checksums // what the body's have to be; those given are kept
+	Length    int64     // of the body, -1 where it is not known; another is ErrIncompleteBody
+	Action    Action    // what the notification says; "" is PutObject
+	CopyOf    *Source   // of a copy, for the notification
+
+	// Imported, where an object comes from another store, is what it was there.
+	Imported *Imported
+}
+
+// Imported is what an object keeps that comes from elsewhere.
+type Imported struct {
+	Version  string // "": a new one
+	ETag     string // "": that of the bytes. One of a multipart upload leaves the object without checksums
+	Uploaded time.Time
+}
+
+// Put stores an object, over the one that is there, when all of the body has
+// been read. The error is [ErrPrecondition] where the conditions do not hold:
+// nothing is changed then; likewise with every other error. Errors of reading
+// the body are returned as they are.
+func (b *Bucket) Put(ctx context.Context, key string, body io.Reader, o PutOptions) (*Object, error) {
+	if err := checkKey(key); err != nil {
+		return nil, err
+	}
+	if err := o.check(); err != nil {
+		return nil, err
+	}
+	object := &Object{Key: key, Metadata: o.Metadata}
+	d, err := newDigest(&o.Checksums, &object.Checksums)
+	if err != nil {
+		return nil, internal(err)
+	}
+	if err := b.stage(ctx, object, body, o.Length, PutBytesMax, d); err != nil {
+		return nil, err
+	}
+	if object.md5, err = d.sum(); err != nil {
+		b.store.unstage(object)
+		return nil, err
+	}
+	object.Checksums.MD5 = object.md5
+	object.ETag = hex.EncodeToString(object.md5)
+	if o.Action == "" {
+		o.Action = PutObject
+	}
+	if o.Imported != nil {
+		object.Uploaded = o.Imported.Uploaded.UTC().Truncate(time.Millisecond)
+		if etag := o.Imported.ETag; etag != "" && etag != object.ETag {
+			object.ETag, object.Checksums = etag, Checksums{}
+		}
+	}
+	if err := b.commit(ctx, object, func(_ *sqlite.Conn, old *Object) error {
+		if !o.OnlyIf.Holds(old) {
+			return ErrPrecondition
+		}
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	b.store.notify(Event{Action: o.Action, Bucket: b.name, Key: key, Size: object.Size, ETag: object.ETag, Time: object.Uploaded, CopyOf: o.CopyOf})
+	return object, nil
+}
+
+// stage writes the bytes of a new version of an object and notes their size.
+func (b *Bucket) stage(ctx context.Context, o *Object, body io.Reader, length, limit int64, d *digest) (err error) {
+	if o.Version, err = b.store.newVersion(); err != nil {
+		return internal(err)
+	}
+	f, err := startStaging(b.store.staged(putPrefix, o.Version))
+	if err != nil {
+		return err
+	}
+	if o.Size, err = f.fill(ctx, body, length, limit, d); err != nil {
+		f.drop()
+		return err
+	}
+	if o.mtime, err = f.finish(); err != nil {
+		f.drop()
+	}
+	return err
+}
+
+func (s *Store) unstage(o *Object) {
+	(&staging{path: s.staged(putPrefix, o.Version)}).drop()
+}
+
+// commit makes a staged version the object. allow is asked within the
+// transaction, with what is there now; its error is commit's.
+func (b *Bucket) commit(ctx context.Context, o *Object, allow func(c *sqlite.Conn, old *Object) error) error {
+	s := b.store
+	s.files.Lock()
+	defer s.files.Unlock()
+	if o.Uploaded.IsZero() {
+		o.Uploaded = s.now()
+	}
+	var old *Object
+	err := s.db.Write(ctx, func(c *sqlite.Conn) (err error) {
+		if old, err = load(c, b.name, o.Key); err != nil {
+			return err
+		}
+		if err := allow(c, old); err != nil {
+			return err
+		}
+		if old != nil {
+			o.path = old.path
+		} else if o.path, err = s.choosePath(c, b.name, o.Key); err != nil {
+			return err
+		}
+		if err := s.ensureBucket(c, b.name); err != nil {
+			return err
+		}
+		return save(c, b.name, o)
+	})
+	if err != nil {
+		s.unstage(o)
+		return internal(err)
+	}
+	s.place(b.name, o)
+	if old != nil && s.stuck[old.Version] {
+		delete(s.stuck, old.Version)
+		s.unstage(old)
+	}
+	s.rules.in(s, s.rules.of(b.name).objects)
+	return nil
+}

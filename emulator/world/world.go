@@ -13,6 +13,7 @@ import (
 	"edgeemu/cache"
 	"edgeemu/clock"
 	"edgeemu/kv"
+	"edgeemu/r2"
 )
 
 // Default is the name of the world that is there without asking.
@@ -35,6 +36,7 @@ type World struct {
 	o     Options
 	kv    lazy[*kv.Store]
 	cache lazy[*cache.Store]
+	r2    lazy[*r2.Store]
 }
 
 // New returns a World whose stores are not open yet.
@@ -51,7 +53,7 @@ func (w *World) Clock() clock.Clock { return w.o.Clock }
 
 // Close closes the stores that are open.
 func (w *World) Close() error {
-	return errors.Join(w.kv.close(), w.cache.close())
+	return errors.Join(w.kv.close(), w.cache.close(), w.r2.close())
 }
 
 // KV returns the namespaces.
@@ -67,6 +69,13 @@ func (w *World) KV() (*kv.Store, error) {
 func (w *World) Cache() (*cache.Store, error) {
 	return w.cache.get(func() (*cache.Store, error) {
 		return cache.Open(cache.Options{Dir: w.o.Dir, Clock: w.o.Clock, Entropy: w.o.Entropy, MaxBytes: w.o.CacheBytes})
+	})
+}
+
+// R2 returns the buckets.
+func (w *World) R2() (*r2.Store, error) {
+	return w.r2.get(func() (*r2.Store, error) {
+		return r2.Open(r2.Options{Dir: w.o.Dir, Clock: w.o.Clock, Entropy: w.o.Entropy})
 	})
 }
 

@@ -37,6 +37,7 @@ type Case struct {
 	Reason  bool
 	Masks   []string
 	NPM     []string `toml:"npm"`
+	App     string
 	Fails   string
 	Config  map[string]any
 	Secrets map[string]string

@@ -17,6 +17,7 @@
 //	reason = true                # the reason phrase counts
 //	masks = ["uuid", "stack"]    # see Masks
 //	npm = ["hono"]               # packages of testdata/npm that the Worker imports
+//	app = "users"                # this folder of testdata/apps is there as ./app
 //	fails = "why we differ"      # the whole case is known to differ
 //
 //	[config]                     # the wrangler config, verbatim; name, main and

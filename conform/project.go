@@ -27,6 +27,11 @@ func (c Case) WriteProject(dir, nodeModules, origin string) (Project, error) {
 	if err := os.CopyFS(p.Dir, os.DirFS(c.Dir)); err != nil {
 		return p, err
 	}
+	if c.App != "" {
+		if err := os.CopyFS(filepath.Join(p.Dir, "app"), os.DirFS(filepath.Join(c.Dir, "..", "..", "..", "apps", c.App))); err != nil {
+			return p, err
+		}
+	}
 	checks, err := os.ReadFile(filepath.Join(c.Dir, "..", "..", "checks.ts"))
 	if err != nil {
 		return p, err

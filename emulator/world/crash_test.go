@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	crypto "crypto/rand"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -20,6 +21,8 @@ import (
 	"time"
 
 	"edgeemu/clock"
+	"edgeemu/emulator/world"
+	"edgeemu/kv"
 	"edgeemu/storage"
 )
 
@@ -96,7 +99,7 @@ func writeUntilKilled(dir, from string, out io.Writer) error {
 	if err := json.Unmarshal([]byte(from), &done); err != nil {
 		return err
 	}
-	_, world, err := openCrash(dir)
+	_, w, err := openCrash(dir)
 	if err != nil {
 		return err
 	}
@@ -106,7 +109,7 @@ func writeUntilKilled(dir, from string, out io.Writer) error {
 	for _, s := range crashStores() {
 		all.Go(func() {
 			for n := done[s.name]; ; n++ {
-				err := s.apply(context.Background(), world, stepAt(s.name, n))
+				err := s.apply(context.Background(), w, stepAt(s.name, n))
 				mu.Lock()
 				if err != nil {
 					failed = fmt.Errorf("%s, operation %d: %w", s.name, n, err)
@@ -263,15 +266,12 @@ func killOnce(t *testing.T, dir string, done map[string]history, random *rand.Ra
 }
 
 // openCrash opens the state as a process of edgeemu does.
-func openCrash(dir string) (*storage.State, *crashWorld, error) {
+func openCrash(dir string) (*storage.State, *world.World, error) {
 	state, err := storage.OpenState(storage.StateOptions{Dir: dir, PID: os.Getpid(), Started: clock.Wall{}.Now()})
 	if err != nil {
 		return nil, nil, err
 	}
-	w, err := newCrashWorld(state.World("default"))
-	if err != nil {
-		state.Close()
-		return nil, nil, err
-	}
-	return state, w, nil
+	return state, world.New(world.Options{
+		Name: world.Default, Dir: state.World(world.Default), Clock: clock.Wall{}, Entropy: crypto.Reader, KV: kv.Options{Mode: kv.Strong},
+	}), nil
 }

@@ -3,62 +3,49 @@ package world_test
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
+	"crypto/md5"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"edgeemu/cache"
-	"edgeemu/clock"
+	"edgeemu/emulator/world"
 	"edgeemu/kv"
+	"edgeemu/r2"
 	"edgeemu/storage"
 )
-
-// A crashWorld holds the stores that the writer writes to, all open.
-type crashWorld struct {
-	dir   string
-	kv    *kv.Store
-	cache *cache.Store
-}
-
-func newCrashWorld(dir string) (w *crashWorld, err error) {
-	w = &crashWorld{dir: dir}
-	if w.kv, err = kv.Open(kv.Options{Dir: dir, Clock: clock.Wall{}, Entropy: rand.Reader, Mode: kv.Strong}); err != nil {
-		return nil, err
-	}
-	if w.cache, err = cache.Open(cache.Options{Dir: dir, Clock: clock.Wall{}, Entropy: rand.Reader}); err != nil {
-		return nil, errors.Join(err, w.kv.Close())
-	}
-	return w, nil
-}
-
-func (w *crashWorld) Close() error { return errors.Join(w.kv.Close(), w.cache.Close()) }
 
 // A crashStore is how steps are done with one store, and how what it holds is
 // read. files looks at what lies on the disk.
 type crashStore struct {
 	name  string
-	apply func(context.Context, *crashWorld, step) error
-	read  func(context.Context, *crashWorld) (map[string][]byte, error)
-	files func(w *crashWorld, content map[string][]byte) error
+	apply func(context.Context, *world.World, step) error
+	read  func(context.Context, *world.World) (map[string][]byte, error)
+	files func(w *world.World, content map[string][]byte) error
 }
 
 func crashStores() []crashStore {
 	return []crashStore{
-		{"kv", applyKV, readKV, func(w *crashWorld, content map[string][]byte) error {
-			return fileCount(filepath.Join(w.dir, "kv"), larger(content, kv.InlineMax))
+		{"kv", applyKV, readKV, func(w *world.World, content map[string][]byte) error {
+			return fileCount(filepath.Join(w.Dir(), "kv"), larger(content, kv.InlineMax))
 		}},
-		{"cache", applyCache, readCache, func(w *crashWorld, content map[string][]byte) error {
-			return fileCount(filepath.Join(w.dir, "cache"), larger(content, cache.InlineMax))
+		{"cache", applyCache, readCache, func(w *world.World, content map[string][]byte) error {
+			return fileCount(filepath.Join(w.Dir(), "cache"), larger(content, cache.InlineMax))
 		}},
+		{"r2", applyR2, readR2, filesOfR2},
 	}
 }
 
-func applyKV(ctx context.Context, w *crashWorld, s step) error {
-	n := w.kv.Namespace("crash")
+func applyKV(ctx context.Context, w *world.World, s step) error {
+	store, err := w.KV()
+	if err != nil {
+		return err
+	}
+	n := store.Namespace("crash")
 	switch {
 	case s.delete:
 		return n.Delete(ctx, s.key, "")
@@ -68,8 +55,12 @@ func applyKV(ctx context.Context, w *crashWorld, s step) error {
 	return n.PutStream(ctx, s.key, bytes.NewReader(s.value), kv.PutOptions{})
 }
 
-func readKV(ctx context.Context, w *crashWorld) (map[string][]byte, error) {
-	n := w.kv.Namespace("crash")
+func readKV(ctx context.Context, w *world.World) (map[string][]byte, error) {
+	store, err := w.KV()
+	if err != nil {
+		return nil, err
+	}
+	n := store.Namespace("crash")
 	page, err := n.List(ctx, kv.ListOptions{})
 	if err != nil {
 		return nil, err
@@ -89,13 +80,17 @@ func readKV(ctx context.Context, w *crashWorld) (map[string][]byte, error) {
 
 const cacheURL = "https://example.com/"
 
-func applyCache(ctx context.Context, w *crashWorld, s step) error {
-	key := cache.Key{URL: cacheURL + s.key}
-	if s.delete {
-		_, err := w.cache.Delete(ctx, key)
+func applyCache(ctx context.Context, w *world.World, s step) error {
+	store, err := w.Cache()
+	if err != nil {
 		return err
 	}
-	stored, err := w.cache.Put(ctx, key, nil, cache.Response{
+	key := cache.Key{URL: cacheURL + s.key}
+	if s.delete {
+		_, err = store.Delete(ctx, key)
+		return err
+	}
+	stored, err := store.Put(ctx, key, nil, cache.Response{
 		Status: 200, Header: cache.Header{{Name: "cache-control", Value: "max-age=86400"}}, Body: bytes.NewReader(s.value), Length: int64(len(s.value)),
 	})
 	if err == nil && !stored {
@@ -104,14 +99,18 @@ func applyCache(ctx context.Context, w *crashWorld, s step) error {
 	return err
 }
 
-func readCache(ctx context.Context, w *crashWorld) (map[string][]byte, error) {
-	entries, _, err := w.cache.List(ctx, cache.ListOptions{})
+func readCache(ctx context.Context, w *world.World) (map[string][]byte, error) {
+	store, err := w.Cache()
+	if err != nil {
+		return nil, err
+	}
+	entries, _, err := store.List(ctx, cache.ListOptions{})
 	if err != nil {
 		return nil, err
 	}
 	content := map[string][]byte{}
 	for _, e := range entries {
-		hit, err := w.cache.Match(ctx, e.Key, nil)
+		hit, err := store.Match(ctx, e.Key, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -125,6 +124,85 @@ func readCache(ctx context.Context, w *crashWorld) (map[string][]byte, error) {
 		content[e.Key.URL[len(cacheURL):]] = body
 	}
 	return content, nil
+}
+
+// applyR2 puts each third object in two parts.
+func applyR2(ctx context.Context, w *world.World, s step) error {
+	store, err := w.R2()
+	if err != nil {
+		return err
+	}
+	b := store.Bucket("crash")
+	switch {
+	case s.delete:
+		return b.Delete(ctx, s.key)
+	case s.n%3 > 0:
+		_, err := b.Put(ctx, s.key, bytes.NewReader(s.value), r2.PutOptions{Length: int64(len(s.value))})
+		return err
+	}
+	upload, err := b.CreateMultipart(ctx, s.key, r2.Metadata{})
+	if err != nil {
+		return err
+	}
+	part, err := b.UploadPart(ctx, s.key, upload.ID, 1, bytes.NewReader(s.value), r2.PartOptions{Length: int64(len(s.value))})
+	if err != nil {
+		return err
+	}
+	_, err = b.Complete(ctx, s.key, upload.ID, []r2.Part{*part})
+	return err
+}
+
+func readR2(ctx context.Context, w *world.World) (map[string][]byte, error) {
+	store, err := w.R2()
+	if err != nil {
+		return nil, err
+	}
+	b := store.Bucket("crash")
+	page, err := b.List(ctx, r2.ListOptions{})
+	if err != nil {
+		return nil, err
+	}
+	content := map[string][]byte{}
+	for _, o := range page.Objects {
+		object, err := b.Get(ctx, o.Key, r2.GetOptions{})
+		if err != nil {
+			return nil, fmt.Errorf("%s is listed: %w", o.Key, err)
+		}
+		if content[o.Key], err = readClosing(object.Body); err != nil {
+			return nil, err
+		}
+		// That of an object in parts is not the sum of its bytes.
+		if sum := fmt.Sprintf("%x", md5.Sum(content[o.Key])); sum != object.ETag && !strings.Contains(object.ETag, "-") {
+			return nil, fmt.Errorf("%s has the etag %s, its bytes %s", o.Key, object.ETag, sum)
+		}
+	}
+	return content, nil
+}
+
+// filesOfR2 expects objects, the parts of uploads that were not completed, and
+// nothing else.
+func filesOfR2(w *world.World, content map[string][]byte) error {
+	store, err := w.R2()
+	if err != nil {
+		return err
+	}
+	b, parts := store.Bucket("crash"), 0
+	uploads, err := b.Uploads(context.Background(), "")
+	if err != nil {
+		return err
+	}
+	for _, u := range uploads {
+		list, err := b.Parts(context.Background(), u.Key, u.ID)
+		if err != nil {
+			return err
+		}
+		parts += len(list)
+	}
+	return errors.Join(
+		fileCount(filepath.Join(store.Dir(), "crash"), len(content)),
+		fileCount(filepath.Join(store.Dir(), ".parts"), parts),
+		fileCount(store.Dir(), len(content)+parts),
+	)
 }
 
 func readClosing(body io.ReadCloser) ([]byte, error) {

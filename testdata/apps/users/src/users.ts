@@ -6,7 +6,7 @@ export interface User {
 
 /** All users, or those whose names have the words searched for, or begin with them. */
 export async function find(db: D1Database, search: string | null): Promise<User[]> {
-  if (search === null) {
+  if (!search?.trim()) {
     return (await db.prepare("SELECT id, name, email FROM users ORDER BY id LIMIT 100").all<User>()).results;
   }
   const words = search.split(/\s+/).filter(Boolean);

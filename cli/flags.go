@@ -157,6 +157,16 @@ func kebabCase(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 		return "compatibility-flags"
 	case "route":
 		return "routes"
+	case "ct":
+		return "content-type"
+	case "cd":
+		return "content-disposition"
+	case "ce":
+		return "content-encoding"
+	case "cl":
+		return "content-language"
+	case "cc":
+		return "cache-control"
 	default:
 		return pflag.NormalizedName(kebab)
 	}

@@ -110,7 +110,7 @@ func (r *rows) end() error {
 	case r.count == 0:
 		r.say.line(r.empty)
 	default:
-		r.say.line(r.say.columns(append([][]string{r.head}, r.cells...)))
+		r.say.line(r.say.table(r.head, r.cells))
 	}
 	return nil
 }
@@ -124,13 +124,19 @@ func (s *session) list(head []string, cells [][]string, empty string, v any) err
 		s.say.line(empty)
 		return nil
 	}
-	s.say.line(s.say.columns(append([][]string{head}, cells...)))
+	s.say.line(s.say.table(head, cells))
 	return nil
 }
 
-// columns returns a table whose first row is its head. Control characters in
-// cells are shown, not sent to the terminal.
-func (p *printer) columns(cells [][]string) string {
+// table returns rows below a head.
+func (p *printer) table(head []string, cells [][]string) string {
+	first, rest, _ := strings.Cut(columns(append([][]string{head}, cells...)), "\n")
+	return p.paint(dim, first) + "\n" + rest
+}
+
+// columns returns rows whose cells stand below each other. Control characters
+// in them are shown, not sent to the terminal.
+func columns(cells [][]string) string {
 	for _, row := range cells {
 		for k, cell := range row {
 			row[k] = printable(cell)
@@ -138,16 +144,12 @@ func (p *printer) columns(cells [][]string) string {
 	}
 	var out strings.Builder
 	widths := columnWidths(cells)
-	for i, row := range cells {
+	for _, row := range cells {
 		line := ""
 		for k, cell := range row {
 			line += cell + strings.Repeat(" ", widths[k]-utf8.RuneCountInString(cell)+columnGap)
 		}
-		line = strings.TrimRight(line, " ")
-		if i == 0 {
-			line = p.paint(dim, line)
-		}
-		out.WriteString(line + "\n")
+		out.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
 	return out.String()
 }

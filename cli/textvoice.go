@@ -173,7 +173,7 @@ func (v *textVoice) table(rows []binding) string {
 	if len(rows) == 0 {
 		return "No bindings found."
 	}
-	cells := [][]string{{"Binding", "Resource", "Mode"}}
+	var cells [][]string
 	for _, r := range rows {
 		name := "env." + r.Name
 		if r.Detail != "" {
@@ -181,7 +181,7 @@ func (v *textVoice) table(rows []binding) string {
 		}
 		cells = append(cells, []string{name, r.Type, r.Mode})
 	}
-	return "Your Worker has access to the following bindings:\n" + v.columns(cells)
+	return "Your Worker has access to the following bindings:\n" + v.printer.table([]string{"Binding", "Resource", "Mode"}, cells)
 }
 
 // columnGap is the space between two columns.

@@ -5,7 +5,7 @@ GO ?= go
 NPM ?= npm
 
 # Packages whose code runs on several goroutines at once.
-CONCURRENT = ./clock ./js ./worker ./web/fetch ./emulator/...
+CONCURRENT = ./clock ./storage/... ./js ./worker ./web/fetch ./emulator/...
 
 .PHONY: test packages format vet unit race types record bench wpt build profile cross clean
 

@@ -106,43 +106,55 @@ func (db *DB) Read(ctx context.Context, f func(*sqlite.Conn) error) error {
 	return Explain(within(ctx, c, "BEGIN", f), db.o.Path)
 }
 
-// within runs f between begin and COMMIT, or ROLLBACK.
+// within runs f between begin and COMMIT, or ROLLBACK. A context that ends
+// before the COMMIT is an error, so that what was given up is not stored.
 func within(ctx context.Context, c *sqlite.Conn, begin string, f func(*sqlite.Conn) error) (err error) {
-	if done := ctx.Done(); done != nil {
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
-		interrupted := make(chan struct{})
-		stop := context.AfterFunc(ctx, func() {
-			c.Interrupt()
-			close(interrupted)
-		})
-		defer func() {
-			if !stop() {
-				<-interrupted // the next user's statements are not to be hit
-			}
-			if err != nil && ctx.Err() != nil {
-				err = fmt.Errorf("%w: %w", context.Cause(ctx), err)
-			}
-		}()
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
 	}
-	if err := exec(c, begin); err != nil {
-		return err
-	}
+	interrupts := interruptOn(ctx, c)
 	finished := false
 	defer func() {
+		interrupts() // first: ROLLBACK, and the next user's statements, are not to be hit
 		if !finished && c.InTransaction() {
 			_ = exec(c, "ROLLBACK") // the cause of it is told
 		}
+		if err != nil && ctx.Err() != nil && !errors.Is(err, context.Cause(ctx)) {
+			err = fmt.Errorf("%w: %w", context.Cause(ctx), err)
+		}
 	}()
+	if err := exec(c, begin); err != nil {
+		return err
+	}
 	if err := f(c); err != nil {
 		return err
+	}
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
 	}
 	if err := exec(c, "COMMIT"); err != nil {
 		return err
 	}
 	finished = true
 	return nil
+}
+
+// interruptOn lets statements be interrupted when ctx ends, until stop is
+// called, which returns when no interrupt can come any more.
+func interruptOn(ctx context.Context, c *sqlite.Conn) (stop func()) {
+	if ctx.Done() == nil {
+		return func() {}
+	}
+	interrupted := make(chan struct{})
+	unused := context.AfterFunc(ctx, func() {
+		c.Interrupt()
+		close(interrupted)
+	})
+	return func() {
+		if !unused() {
+			<-interrupted
+		}
+	}
 }
 
 // exec runs a statement from the cache.
@@ -175,7 +187,7 @@ func (db *DB) reader() (*sqlite.Conn, error) {
 func (db *DB) release(c *sqlite.Conn) {
 	db.mu.Lock()
 	defer db.mu.Unlock()
-	if db.closed || len(db.readers) == readersMax {
+	if db.closed || len(db.readers) == readersMax || c.InTransaction() {
 		_ = c.Close() // it only read
 		return
 	}
@@ -200,32 +212,4 @@ func (db *DB) Close() error {
 	<-db.turn
 	close(db.turn)
 	return db.writer.Close()
-}
-
-// Explain makes an error of SQLite's into one for people where a person can do
-// something about it: a damaged file, a full disk, a file that may not be
-// written. Other errors are returned as they are.
-func Explain(err error, path string) error {
-	var failed *sqlite.Error
-	if !errors.As(err, &failed) || fault.As(err) != nil {
-		return err
-	}
-	e := &fault.Error{At: fault.Location{File: path}, Err: err}
-	switch failed.Primary() {
-	case sqlite.Corrupt, sqlite.NotADB:
-		e.Code, e.Text = "storage.damaged", "the file is damaged ("+failed.Message+")"
-		e.Hint = "run `edgeemu state doctor` to see what can be saved; the other stores are not concerned"
-	case sqlite.Full:
-		e.Code, e.Text = "storage.full", "the disk is full"
-		e.Hint = "nothing of this write was stored; make room and try again"
-	case sqlite.ReadOnly:
-		e.Code, e.Text = "storage.read-only", "the file can't be written ("+failed.Message+")"
-		e.Hint = "check who owns the file and its folder"
-	case sqlite.Busy:
-		e.Code, e.Text = "storage.busy", "another program keeps the file locked"
-		e.Hint = "close the program that has it open, or let it finish its transaction"
-	default:
-		return err
-	}
-	return e
 }

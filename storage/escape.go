@@ -10,16 +10,21 @@ import (
 var reserved = map[string]bool{
 	"CON": true, "PRN": true, "AUX": true, "NUL": true,
 	"COM1": true, "COM2": true, "COM3": true, "COM4": true, "COM5": true, "COM6": true, "COM7": true, "COM8": true, "COM9": true,
+	"CONIN$": true, "CONOUT$": true, "COM¹": true, "COM²": true, "COM³": true, "LPT¹": true, "LPT²": true, "LPT³": true,
 	"LPT1": true, "LPT2": true, "LPT3": true, "LPT4": true, "LPT5": true, "LPT6": true, "LPT7": true, "LPT8": true, "LPT9": true,
 }
 
 // Escape turns a text into a name that a file can have on every file system,
 // readable where the text is an ordinary name: what can't stand in a name is
-// %XX, as in a URL. Different texts have different names, but for letter case
-// on file systems that ignore it. The name is up to three times as long.
+// %XX, as in a URL. Different texts have different names; a file system that
+// ignores letter case or normalizes Unicode may still take two for one. The
+// name is up to three times as long.
 func Escape(text string) string {
 	if text == "" {
 		return "%"
+	}
+	if valid := strings.ToValidUTF8(text, ""); valid != text {
+		return escapeInvalid(text, valid)
 	}
 	var b strings.Builder
 	for i := range len(text) {
@@ -34,19 +39,20 @@ func Escape(text string) string {
 		}
 	}
 	name := b.String()
-	if stem, _, _ := strings.Cut(name, "."); reserved[strings.ToUpper(stem)] {
+	if stem, _, _ := strings.Cut(name, "."); reserved[strings.ToUpper(strings.TrimRight(stem, " "))] {
 		name = fmt.Sprintf("%%%02X%s", name[0], name[1:])
 	}
-	return strings.ToValidUTF8(name, "") + invalidSuffix(text)
+	return name
 }
 
-// invalidSuffix keeps apart texts that are no UTF-8, which some file systems
-// refuse in names: their bytes in hex follow a "%%".
-func invalidSuffix(text string) string {
-	if strings.ToValidUTF8(text, "") == text {
-		return ""
+// escapeInvalid names texts that are no UTF-8, which some file systems refuse:
+// what is valid, a "%%", and all bytes in hex.
+func escapeInvalid(text, valid string) string {
+	name := ""
+	if valid != "" {
+		name = Escape(valid)
 	}
-	return fmt.Sprintf("%%%%%x", text)
+	return fmt.Sprintf("%s%%%%%x", name, text)
 }
 
 // Unescape is the inverse of [Escape]. ok is false where no text has the name.

@@ -60,11 +60,11 @@ func (e *HeldError) Error() string {
 // folder was written by a newer edgeemu.
 func OpenState(o StateOptions) (*State, error) {
 	if err := os.MkdirAll(o.Dir, 0o777); err != nil {
-		return nil, fmt.Errorf("make state folder: %w", err)
+		return nil, unusable(o.Dir, err)
 	}
 	lock, err := os.OpenFile(filepath.Join(o.Dir, "lock"), os.O_RDWR|os.O_CREATE, 0o666)
 	if err != nil {
-		return nil, fmt.Errorf("open lock of the state: %w", err)
+		return nil, unusable(o.Dir, err)
 	}
 	if err := tryLock(lock); err != nil {
 		defer lock.Close()
@@ -90,6 +90,18 @@ func OpenState(o StateOptions) (*State, error) {
 	return s, nil
 }
 
+// unusable says that a folder can't be a state folder.
+func unusable(dir string, err error) error {
+	e := &fault.Error{
+		Code: "storage.folder", At: fault.Location{File: dir}, Text: "the state folder can't be used (" + err.Error() + ")", Err: err,
+		Hint: "check who owns the folder, or keep the state elsewhere with --persist-to",
+	}
+	if isFull(err) {
+		e.Code, e.Text, e.Hint = "storage.full", textFull, hintFull
+	}
+	return e
+}
+
 type layout struct {
 	Version int `json:"version"`
 }
@@ -103,7 +115,7 @@ func (s *State) checkVersion() error {
 	case errors.Is(err, fs.ErrNotExist):
 		text, _ := json.Marshal(layout{layoutVersion})
 		if err := os.WriteFile(filepath.Join(s.dir, ".gitignore"), []byte("*\n"), 0o666); err != nil {
-			return fmt.Errorf("set up state folder: %w", err)
+			return unusable(s.dir, err)
 		}
 		if err := writeWhole(file, append(text, '\n')); err != nil {
 			return fmt.Errorf("set up state folder: %w", err)

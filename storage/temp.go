@@ -3,6 +3,7 @@ package storage
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -31,9 +32,22 @@ func CreateTemp(dir string) (*Temp, error) {
 		f, err = os.CreateTemp(dir, tempPrefix+"*")
 	}
 	if err != nil {
-		return nil, fmt.Errorf("start file: %w", err)
+		return nil, fmt.Errorf("start file: %w", explainFile(err, dir))
 	}
 	return &Temp{File: f}, nil
+}
+
+// Write writes to the file. The error is a *fault.Error where the disk is full.
+func (t *Temp) Write(p []byte) (int, error) {
+	n, err := t.File.Write(p)
+	return n, explainFile(err, "")
+}
+
+// ReadFrom copies what r gives into the file. The error is a *fault.Error where
+// the disk is full.
+func (t *Temp) ReadFrom(r io.Reader) (int64, error) {
+	n, err := t.File.ReadFrom(r)
+	return n, explainFile(err, "")
 }
 
 // Commit writes the file to the disk and moves it to path, over a file that is
@@ -42,12 +56,12 @@ func CreateTemp(dir string) (*Temp, error) {
 func (t *Temp) Commit(path string) error {
 	if err := t.Sync(); err != nil {
 		t.Abort()
-		return fmt.Errorf("write file to disk: %w", err)
+		return fmt.Errorf("write file to disk: %w", explainFile(err, path))
 	}
 	t.done = true
 	if err := t.Close(); err != nil {
 		_ = os.Remove(t.Name()) // Close says more
-		return fmt.Errorf("close file: %w", err)
+		return fmt.Errorf("close file: %w", explainFile(err, path))
 	}
 	err := os.Rename(t.Name(), path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -57,7 +71,7 @@ func (t *Temp) Commit(path string) error {
 	}
 	if err != nil {
 		_ = os.Remove(t.Name()) // Rename says more
-		return fmt.Errorf("move file into place: %w", err)
+		return fmt.Errorf("move file into place: %w", explainFile(err, path))
 	}
 	return syncDir(filepath.Dir(path))
 }

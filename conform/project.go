@@ -32,11 +32,7 @@ func (c Case) WriteProject(dir, nodeModules, origin string) (Project, error) {
 			return p, err
 		}
 	}
-	checks, err := os.ReadFile(filepath.Join(c.Dir, "..", "..", "checks.ts"))
-	if err != nil {
-		return p, err
-	}
-	if err := os.WriteFile(filepath.Join(dir, "checks.ts"), checks, 0o644); err != nil {
+	if err := copyHelpers(dir, filepath.Join(c.Dir, "..", "..")); err != nil {
 		return p, err
 	}
 	if len(c.NPM) > 0 {
@@ -55,6 +51,24 @@ func (c Case) WriteProject(dir, nodeModules, origin string) (Project, error) {
 		return p, os.WriteFile(filepath.Join(p.Dir, ".dev.vars"), []byte(vars), 0o600)
 	}
 	return p, nil
+}
+
+// copyHelpers copies what cases import from beside the areas, such as checks.ts.
+func copyHelpers(dir, from string) error {
+	helpers, err := filepath.Glob(filepath.Join(from, "*.ts"))
+	if err != nil {
+		return err
+	}
+	for _, helper := range helpers {
+		text, err := os.ReadFile(helper)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, filepath.Base(helper)), text, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (c Case) linkPackages(dir, nodeModules string) error {

@@ -175,3 +175,36 @@ const (
 func (c *Conn) SetLimit(l Limit, n int) {
 	lib.Xsqlite3_limit(c.tls, c.db, int32(l), int32(n))
 }
+
+// Tune sets a few of the connection's switches that SQL has no words for.
+func (c *Conn) Tune(t Tuning) {
+	if t.NoSampleStatistics {
+		const control, sampleStatistics = lib.SQLITE_TESTCTRL_OPTIMIZATIONS, 0x0800
+		list := libc.NewVaList(c.db, int32(sampleStatistics))
+		lib.Xsqlite3_test_control(c.tls, control, list)
+		libc.Xfree(c.tls, list)
+	}
+}
+
+// Tuning is what [Conn.Tune] sets.
+type Tuning struct {
+	// ANALYZE makes sqlite_stat1 only, as a SQLite that was built without
+	// SQLITE_ENABLE_STAT4 does, and plans are made without the other's samples.
+	NoSampleStatistics bool
+}
+
+// SetBusy sets how long statements wait for a file that another connection has
+// locked; 0 does not wait.
+func (c *Conn) SetBusy(d time.Duration) {
+	lib.Xsqlite3_busy_timeout(c.tls, c.db, int32(d/time.Millisecond))
+}
+
+// Forget gives up the statements of the cache: their plans are of an old schema.
+func (c *Conn) Forget() {
+	for sql, entry := range c.cache {
+		if !entry.stmt.active {
+			entry.stmt.finalize()
+			delete(c.cache, sql)
+		}
+	}
+}

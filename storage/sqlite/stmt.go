@@ -19,7 +19,9 @@ type Stmt struct {
 	args    uintptr // memory of bound texts and blobs
 	argsCap int
 	argsLen int
-	more    []uintptr // further such memory
+	more    []uintptr   // further such memory
+	rows    *rowCounter // nil: not counted
+	notInts []int       // parameters whose values can't be rowids; only where rows are counted
 }
 
 // Prepare compiles the first statement of the text and returns the rest of the
@@ -112,6 +114,7 @@ func (s *Stmt) finalize() {
 	if s.p == 0 {
 		return
 	}
+	s.uncount()
 	lib.Xsqlite3_finalize(s.conn.tls, s.p)
 	s.p = 0
 	s.dropArgs()
@@ -140,7 +143,7 @@ func (s *Stmt) dropArgs() {
 	for _, p := range s.more {
 		s.conn.free(p)
 	}
-	s.more, s.argsLen = s.more[:0], 0
+	s.more, s.argsLen, s.notInts = s.more[:0], 0, s.notInts[:0]
 }
 
 // run runs the statement to its end and resets it.
@@ -236,6 +239,7 @@ func (s *Stmt) Bind(args ...any) error {
 
 // BindNull sets parameter i, counted from 1, to NULL.
 func (s *Stmt) BindNull(i int) error {
+	s.keyUnless(false, i)
 	return s.bound(lib.Xsqlite3_bind_null(s.conn.tls, s.p, int32(i)))
 }
 
@@ -246,11 +250,13 @@ func (s *Stmt) BindInt64(i int, v int64) error {
 
 // BindFloat64 sets parameter i to a REAL.
 func (s *Stmt) BindFloat64(i int, v float64) error {
+	s.keyUnless(v == math.Trunc(v), i)
 	return s.bound(lib.Xsqlite3_bind_double(s.conn.tls, s.p, int32(i), v))
 }
 
 // BindText sets parameter i to a TEXT.
 func (s *Stmt) BindText(i int, v string) error {
+	s.keyUnless(s.rows == nil || wholeNumber(v), i)
 	p := s.room(len(v))
 	copy(bytesAt(p, len(v)), v)
 	return s.bound(lib.Xsqlite3_bind_text64(s.conn.tls, s.p, int32(i), p, uint64(len(v)), lib.SQLITE_STATIC, lib.SQLITE_UTF8))
@@ -258,6 +264,7 @@ func (s *Stmt) BindText(i int, v string) error {
 
 // BindBlob sets parameter i to a BLOB; nil is one without bytes.
 func (s *Stmt) BindBlob(i int, v []byte) error {
+	s.keyUnless(false, i)
 	p := s.room(len(v))
 	copy(bytesAt(p, len(v)), v)
 	return s.bound(lib.Xsqlite3_bind_blob64(s.conn.tls, s.p, int32(i), p, uint64(len(v)), lib.SQLITE_STATIC))

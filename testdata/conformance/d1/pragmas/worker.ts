@@ -78,7 +78,8 @@ export default {
 					"pragma table_info(_cf_METADATA)",
 					"pragma index_list(_cf_METADATA)",
 				],
-				refused: refused.split(" ").flatMap((name) => [`pragma ${name}`, `pragma ${name} = 1`]).concat(["pragma data_version = 1", "pragma page_size(1)", "pragma foreign_keys = nonsense", "pragma journal_mode = delete", "pragma"]),
+				refused: refused.split(" ").map((name) => `pragma ${name}`),
+				"refused-set": refused.split(" ").map((name) => `pragma ${name} = 1`).concat(["pragma data_version = 1", "pragma page_size(1)", "pragma foreign_keys = nonsense", "pragma journal_mode = delete", "pragma"]),
 				functions: [
 					"select name, type from pragma_table_info('t')",
 					"select * from pragma_table_xinfo('t')",

@@ -130,7 +130,7 @@ func (s *Stmt) Reset() error {
 	if s.p == 0 {
 		return nil
 	}
-	s.active = false
+	s.active, s.notInts = false, s.notInts[:0]
 	lib.Xsqlite3_reset(s.conn.tls, s.p) // repeats the error of the last Step
 	if s.argsLen > 0 || len(s.more) > 0 {
 		lib.Xsqlite3_clear_bindings(s.conn.tls, s.p)
@@ -143,7 +143,7 @@ func (s *Stmt) dropArgs() {
 	for _, p := range s.more {
 		s.conn.free(p)
 	}
-	s.more, s.argsLen, s.notInts = s.more[:0], 0, s.notInts[:0]
+	s.more, s.argsLen = s.more[:0], 0
 }
 
 // run runs the statement to its end and resets it.
@@ -196,6 +196,8 @@ const (
 	Sorts         StatusCounter = lib.SQLITE_STMTSTATUS_SORT
 	AutoIndexRows StatusCounter = lib.SQLITE_STMTSTATUS_AUTOINDEX
 	VMSteps       StatusCounter = lib.SQLITE_STMTSTATUS_VM_STEP
+	// Recompilations counts those for a schema that another connection changed.
+	Recompilations StatusCounter = lib.SQLITE_STMTSTATUS_REPREPARE
 )
 
 // Status returns a counter and sets it back.

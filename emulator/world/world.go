@@ -8,10 +8,12 @@ package world
 import (
 	"errors"
 	"io"
+	"path/filepath"
 	"sync"
 
 	"edgeemu/cache"
 	"edgeemu/clock"
+	"edgeemu/d1"
 	"edgeemu/kv"
 	"edgeemu/r2"
 )
@@ -27,6 +29,7 @@ type Options struct {
 	Entropy io.Reader
 
 	KV         kv.Options // modes and delays; the rest of it is the world's
+	D1         d1.Options // snapshots; the rest of it is the world's
 	CacheBytes int64      // of the cache's entries together; 0: cache.DefaultMaxBytes
 }
 
@@ -36,6 +39,7 @@ type World struct {
 	o     Options
 	kv    lazy[*kv.Store]
 	cache lazy[*cache.Store]
+	d1    lazy[*d1.Store]
 	r2    lazy[*r2.Store]
 }
 
@@ -53,7 +57,7 @@ func (w *World) Clock() clock.Clock { return w.o.Clock }
 
 // Close closes the stores that are open.
 func (w *World) Close() error {
-	return errors.Join(w.kv.close(), w.cache.close(), w.r2.close())
+	return errors.Join(w.kv.close(), w.cache.close(), w.d1.close(), w.r2.close())
 }
 
 // KV returns the namespaces.
@@ -69,6 +73,15 @@ func (w *World) KV() (*kv.Store, error) {
 func (w *World) Cache() (*cache.Store, error) {
 	return w.cache.get(func() (*cache.Store, error) {
 		return cache.Open(cache.Options{Dir: w.o.Dir, Clock: w.o.Clock, Entropy: w.o.Entropy, MaxBytes: w.o.CacheBytes})
+	})
+}
+
+// D1 returns the databases.
+func (w *World) D1() (*d1.Store, error) {
+	return w.d1.get(func() (*d1.Store, error) {
+		o := w.o.D1
+		o.Dir, o.Clock = filepath.Join(w.o.Dir, "d1"), w.o.Clock
+		return d1.Open(o)
 	})
 }
 

@@ -146,7 +146,7 @@ func (s *session) bulkFile(name string) ([]json.RawMessage, error) {
 			before := text[:min(int(syntax.Offset), len(text))]
 			f.At = fault.Location{
 				File: resolve(s.p.Dir, name), Line: 1 + bytes.Count(before, []byte("\n")),
-				Column: len(before) - (bytes.LastIndexByte(before, '\n') + 1),
+				Column: max(1, len(before)-(bytes.LastIndexByte(before, '\n')+1)),
 			}
 		}
 		return nil, f

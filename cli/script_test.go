@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net/http"
 	"os"
 	"strconv"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"edgeemu/cli"
+	"edgeemu/clock"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -53,6 +55,85 @@ func TestScripts(t *testing.T) {
 			"door":  door,
 		},
 	})
+}
+
+// TestStoreScripts runs testdata/script/stores/*.txtar twice: with no server,
+// on the files, and with one that has the state. They say the same of both.
+// They have
+//
+//	bytes FILE COUNT   write a file of bytes of every kind
+//	pairs FILE COUNT   write one for kv bulk put: k00000 is v00000 and so on
+//	keys FILE COUNT    write one of their keys
+func TestStoreScripts(t *testing.T) {
+	for name, setup := range map[string]func(*testscript.Env) error{
+		"files":  func(*testscript.Env) error { return nil },
+		"server": func(env *testscript.Env) error { return serveInBackground(t, env) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			testscript.Run(t, testscript.Params{
+				Dir:                 "../testdata/script/stores",
+				RequireExplicitExec: true,
+				RequireUniqueNames:  true,
+				Setup: func(env *testscript.Env) error {
+					env.Setenv("HOME", env.WorkDir+"/home")
+					env.Setenv("NO_COLOR", "1")
+					env.Setenv("CI", "")
+					return setup(env)
+				},
+				Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+					"bytes": writing(func(count int) []byte {
+						content := make([]byte, count)
+						_, _ = rand.NewChaCha8([32]byte{1}).Read(content) // it never fails
+						return content
+					}),
+					"pairs": writing(func(count int) []byte { return items(count, `{"key":"k%05d","value":"v%05[1]d"}`) }),
+					"keys":  writing(func(count int) []byte { return items(count, `"k%05d"`) }),
+				},
+			})
+		})
+	}
+}
+
+// serveInBackground runs dev in the folder of a script until that ends.
+func serveInBackground(t *testing.T, env *testscript.Env) error {
+	signals, ended := make(chan os.Signal, 1), make(chan int, 1)
+	out := &output{}
+	p := cli.Process{
+		Args: []string{"dev", "--port", "0"}, Dir: env.WorkDir, PID: os.Getpid(), Stdin: strings.NewReader(""), Stdout: out, Stderr: out,
+		Clock: clock.Wall{}, Entropy: rand.NewChaCha8([32]byte{}),
+		Signals: func() (<-chan os.Signal, func()) { return signals, func() {} },
+	}
+	go func() { ended <- cli.Main(p) }()
+	env.Defer(func() {
+		signals <- os.Interrupt
+		<-ended
+	})
+	out.wait(t, "Ready on ")
+	return nil
+}
+
+// writing makes a command that writes a file.
+func writing(content func(count int) []byte) func(ts *testscript.TestScript, neg bool, args []string) {
+	return func(ts *testscript.TestScript, neg bool, args []string) {
+		if neg || len(args) != 2 {
+			ts.Fatalf("usage: bytes|pairs|keys FILE COUNT")
+		}
+		count, err := strconv.Atoi(args[1])
+		ts.Check(err)
+		ts.Check(os.WriteFile(ts.MkAbs(args[0]), content(count), 0o644))
+	}
+}
+
+// items returns an array in JSON.
+func items(count int, format string) []byte {
+	text := []byte("[")
+	for i := range count {
+		if i > 0 {
+			text = append(text, ",\n"...)
+		}
+		text = fmt.Appendf(text, format, i)
+	}
+	return append(text, "]\n"...)
 }
 
 // eventually tries until it is done or patience is over.

@@ -11,11 +11,16 @@ type Field struct{ Name, Value string }
 // A Header is a list of header lines.
 type Header []Field
 
-// HeaderOf makes a header of names and values in turn, as fetch hands them over.
+// HeaderOf makes a header of names, in lower case, and values in turn, as fetch
+// hands them over. Some headers don't count without a value: recorded.
 func HeaderOf(list []string) Header {
 	h := make(Header, 0, len(list)/2+3)
 	for k := 0; k+1 < len(list); k += 2 {
-		h = append(h, Field{list[k], list[k+1]})
+		switch name, value := list[k], list[k+1]; {
+		case value == "" && (name == "range" || name == "vary" || name == "set-cookie"):
+		default:
+			h = append(h, Field{name, value})
+		}
 	}
 	return h
 }

@@ -44,7 +44,7 @@ type Hit struct {
 	Status int
 	Header Header
 	Body   io.ReadCloser // nil: the answer has none
-	Length int64         // of Body
+	Length int64         // of Body, -1 where it is of several parts
 	Coded  bool          // Body is in the coding that Content-Encoding names
 }
 
@@ -152,11 +152,7 @@ func (s *Store) cut(hit *Hit, e *Entry, whole body, ranges []Range) error {
 	}
 	kind, typed := e.Header.Get("content-type")
 	var parts []io.Reader
-	var length int64
-	text := func(t string) {
-		parts = append(parts, strings.NewReader(t))
-		length += int64(len(t))
-	}
+	text := func(t string) { parts = append(parts, strings.NewReader(t)) }
 	for k, r := range ranges {
 		head := "--" + boundary + "\r\n"
 		if k > 0 {
@@ -167,14 +163,11 @@ func (s *Store) cut(hit *Hit, e *Entry, whole body, ranges []Range) error {
 		}
 		text(head + fmt.Sprintf("Content-Range: bytes %d-%d/%d\r\n\r\n", r.Start, r.End, e.Size))
 		parts = append(parts, io.NewSectionReader(whole, r.Start, r.Length()))
-		length += r.Length()
 	}
 	text("\r\n--" + boundary + "--")
-	hit.Body, hit.Length = part{io.MultiReader(parts...), whole}, length
+	hit.Body, hit.Length = part{io.MultiReader(parts...), whole}, -1
+	// Content-Length stays that of the whole body: recorded.
 	hit.Header = hit.Header.Set("content-type", "multipart/byteranges; boundary="+boundary)
-	if hit.Header.Has("content-length") {
-		hit.Header = hit.Header.Set("content-length", strconv.FormatInt(length, 10))
-	}
 	return nil
 }
 

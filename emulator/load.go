@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"edgeemu/bindings"
+	"edgeemu/cache/cachejs"
 	"edgeemu/config"
 	"edgeemu/config/compat"
 	"edgeemu/emulator/reload"
@@ -22,7 +23,7 @@ import (
 // Parts returns the parts of the platform that Workers see. They are compiled
 // at most once: Emulators of one process should share them.
 func Parts() *js.PartSet {
-	return js.NewPartSet(slices.Concat(web.Parts(), node.Parts(), faces(), []*js.Part{worker.Part})...)
+	return js.NewPartSet(slices.Concat(web.Parts(), node.Parts(), faces(), []*js.Part{cachejs.Part, worker.Part})...)
 }
 
 // nodeModules returns the names, without prefix, of the Node.js modules that
@@ -52,6 +53,7 @@ func (e *Emulator) loadWorker(_ context.Context, in Input) (reload.Worker, error
 		Clock:     e.o.Clock,
 		Entropy:   e.o.Entropy,
 		Transport: e.o.Transport,
+		Cache:     e.world.Cache,
 		Zone:      zone(in.Config),
 		Isolates:  in.Config.Settings.Isolates,
 		CPULimit:  cpuLimit(in.Config),

@@ -8,6 +8,8 @@ import (
 
 	"edgeemu/bindings"
 	"edgeemu/bundle"
+	"edgeemu/cache"
+	"edgeemu/cache/cachejs"
 	"edgeemu/fault"
 	"edgeemu/js"
 	"edgeemu/web/console"
@@ -30,6 +32,7 @@ type instance struct {
 var (
 	_ fetch.Host   = (*instance)(nil)
 	_ console.Host = (*instance)(nil)
+	_ cachejs.Host = (*instance)(nil)
 
 	_ bindings.Host = (*instance)(nil)
 )
@@ -238,6 +241,14 @@ func (in *instance) Notice(text string) {
 
 // Zone is what outbound requests name in CF-Worker.
 func (in *instance) Zone() string { return in.worker.options.Zone }
+
+// CacheStore is what the Cache API stores in.
+func (in *instance) CacheStore() (*cache.Store, error) {
+	if open := in.worker.options.Cache; open != nil {
+		return open()
+	}
+	return nil, nil
+}
 
 // Transport is the way out for fetch.
 func (in *instance) Transport() http.RoundTripper { return in.worker.options.Transport }

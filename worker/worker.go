@@ -11,13 +11,14 @@ import (
 
 	"edgeemu/bindings"
 	"edgeemu/bundle"
+	"edgeemu/cache"
 	"edgeemu/clock"
 	"edgeemu/fault"
 	"edgeemu/js"
 )
 
 // Options say what to run and with what. All but Flags, Isolates, CPULimit,
-// HeapLimit and OnLog have to be set.
+// HeapLimit, OnLog and Cache have to be set.
 type Options struct {
 	Bundle    *bundle.Result
 	Parts     *js.PartSet
@@ -32,6 +33,8 @@ type Options struct {
 	CPULimit  time.Duration     // of one event; default 30 s, the platform's
 	HeapLimit int64             // bytes; default the platform's
 	OnLog     func(Record)      // console lines and uncaught errors; called on loops
+	// Cache returns the world's cache; nil: nothing is cached.
+	Cache func() (*cache.Store, error)
 }
 
 // cpuLimitDefault is that of paid plans:

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"edgeemu/fault"
+	"edgeemu/web/http1"
 	"edgeemu/worker"
 )
 
@@ -41,13 +42,13 @@ func (rt *Router) failed(w http.ResponseWriter, r *http.Request, req *worker.Req
 		} else {
 			rt.showThrown(w, r, req, thrown)
 		}
-		return status, reasonOf(status)
+		return status, http1.Reason(status)
 	}
 	if rt.o.Log != nil {
 		rt.o.Log.Internal(fmt.Errorf("answer %s %s: %w", r.Method, pathOf(req.URL), err))
 	}
 	plain(w, http.StatusInternalServerError, "Internal Server Error")
-	return http.StatusInternalServerError, reasonOf(http.StatusInternalServerError)
+	return http.StatusInternalServerError, http1.Reason(http.StatusInternalServerError)
 }
 
 // exceptionOf returns the fault as JavaScript would show it.
@@ -124,7 +125,7 @@ func (rt *Router) unavailable(w http.ResponseWriter, r *http.Request, err error)
 	h["Retry-After"] = []string{"1"}
 	if !wantsPage(r) {
 		plain(w, status, "The Worker has not started.\n\n"+err.Error()+"\n")
-		return status, reasonOf(status)
+		return status, http1.Reason(status)
 	}
 	h["Date"] = nil
 	h["Content-Type"] = []string{"text/html;charset=utf-8"}
@@ -132,7 +133,7 @@ func (rt *Router) unavailable(w http.ResponseWriter, r *http.Request, err error)
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(startPage(err, rt.o.Prefix+"/ready")) // a client that has gone is not told
 	}
-	return status, reasonOf(status)
+	return status, http1.Reason(status)
 }
 
 // A panicError is a panic of our own.

@@ -3,6 +3,7 @@ package router
 import (
 	"bufio"
 	"bytes"
+	"edgeemu/web/http1"
 	"io"
 	"net/http"
 	"strings"
@@ -83,7 +84,7 @@ func TestReasonOf(t *testing.T) {
 		200: "OK", 299: "Successful", 399: "Redirection", 413: "Payload Too Large", 418: "I'm a teapot", 425: "Client Error",
 		499: "Client Error", 500: "Internal Server Error", 520: "Server Error", 599: "Server Error",
 	} {
-		if got := reasonOf(status); got != want {
+		if got := http1.Reason(status); got != want {
 			t.Errorf("%d: got %q, want %q", status, got, want)
 		}
 	}

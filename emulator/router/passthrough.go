@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"edgeemu/fault"
+	"edgeemu/web/http1"
 	"edgeemu/worker"
 )
 
@@ -38,7 +39,7 @@ func originFailed(w http.ResponseWriter, r *http.Request) (int, string) {
 	h := w.Header()
 	h["Date"], h["Content-Type"], h["Content-Length"] = nil, nil, []string{"0"}
 	w.WriteHeader(status)
-	return status, reasonOf(status)
+	return status, http1.Reason(status)
 }
 
 func thrownOf(err error) *worker.Exception {

@@ -3,6 +3,8 @@ package router
 import (
 	"net/http"
 	"strconv"
+
+	"edgeemu/web/http1"
 )
 
 // setReason has the response to r go out with the reason phrase. Served by
@@ -24,28 +26,5 @@ func reasonOr(reason string, status int) string {
 	if reason != "" {
 		return reason
 	}
-	return reasonOf(status)
-}
-
-// reasonOf returns workerd's reason phrase for a status, as recorded: where it
-// has none, the name of the class.
-func reasonOf(status int) string {
-	switch {
-	case status == http.StatusRequestEntityTooLarge:
-		return "Payload Too Large"
-	case status == http.StatusTooEarly:
-		return "Client Error"
-	}
-	if text := http.StatusText(status); text != "" {
-		return text
-	}
-	switch status / 100 {
-	case 2:
-		return "Successful"
-	case 3:
-		return "Redirection"
-	case 4:
-		return "Client Error"
-	}
-	return "Server Error"
+	return http1.Reason(status)
 }

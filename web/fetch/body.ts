@@ -146,6 +146,12 @@ export class Body {
     return body.#body !== undefined;
   }
 
+  /** Whether somebody has a reader of the body. */
+  static locked(body: Body): boolean {
+    const stream = body.#body?.stream;
+    return stream !== undefined && isLocked(stream);
+  }
+
   /** The body as a stream, made when it is first asked for. */
   static stream(body: Body): ReadableStream | null {
     const given = body.#body;
@@ -208,8 +214,8 @@ export class Body {
 }
 
 /** The platform's way into a Body, which user code does not see. */
-export const { defaultType, present: hasBody, stream: bodyStream, take: takeBody, steal: stealBody, share: shareBody } = Body;
-for (const name of ["defaultType", "present", "stream", "take", "steal", "share"]) delete (Body as unknown as Record<string, unknown>)[name];
+export const { defaultType, present: hasBody, locked: isBodyLocked, stream: bodyStream, take: takeBody, steal: stealBody, share: shareBody } = Body;
+for (const name of ["defaultType", "present", "locked", "stream", "take", "steal", "share"]) delete (Body as unknown as Record<string, unknown>)[name];
 defineInterface(Body);
 
 // Request and Response say how to find their content-type header.

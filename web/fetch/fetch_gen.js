@@ -84,6 +84,11 @@ var Adopted = class {
   static present(body) {
     return body.#body !== void 0;
   }
+  /** Whether somebody has a reader of the body. */
+  static locked(body) {
+    let stream = body.#body?.stream;
+    return stream !== void 0 && (0, import_edge_streams.isLocked)(stream);
+  }
   /** The body as a stream, made when it is first asked for. */
   static stream(body) {
     let given = body.#body;
@@ -123,8 +128,8 @@ var Adopted = class {
     let [mine, theirs] = (0, import_edge_streams.teeInternal)(given.stream, !1);
     return body.#body = { stream: mine, type }, { stream: theirs, type };
   }
-}, { defaultType, present: hasBody, stream: bodyStream, take: takeBody, steal: stealBody, share: shareBody } = Body;
-for (let name of ["defaultType", "present", "stream", "take", "steal", "share"]) delete Body[name];
+}, { defaultType, present: hasBody, locked: isBodyLocked, stream: bodyStream, take: takeBody, steal: stealBody, share: shareBody } = Body;
+for (let name of ["defaultType", "present", "locked", "stream", "take", "steal", "share"]) delete Body[name];
 (0, import_edge_webidl.defineInterface)(Body);
 var contentTypeOf;
 function setContentTypeOf(f) {
@@ -669,6 +674,10 @@ var Incoming = class {
   static rareOf(request) {
     return request.#rare;
   }
+  /** The event whose headers are the request's, still in Go; 0 where there is none. */
+  static eventOf(request) {
+    return request.#headers === void 0 ? request.#incoming : 0;
+  }
   static is(value) {
     return typeof value == "object" && value !== null && #method in value;
   }
@@ -712,8 +721,8 @@ function defaultWireHeaders(message) {
 function addType(headers, type) {
   type.startsWith("multipart/form-data") && headers.has("content-type") && import_edge_ops5.ops.fetch_warn(FORM_TYPE), setDefault(headers, "content-type", type);
 }
-var FORM_TYPE = "A FormData body was provided with a custom Content-Type header when constructing a Request or Response object. This will prevent the recipient of the Request or Response from being able to parse the body. Consider omitting the custom Content-Type header.", { wireHeaders: requestWireHeaders, signalOf, rareOf, is: isRequest } = Request;
-for (let name of ["wireHeaders", "signalOf", "rareOf", "is"]) delete Request[name];
+var FORM_TYPE = "A FormData body was provided with a custom Content-Type header when constructing a Request or Response object. This will prevent the recipient of the Request or Response from being able to parse the body. Consider omitting the custom Content-Type header.", { wireHeaders: requestWireHeaders, signalOf, rareOf, eventOf, is: isRequest } = Request;
+for (let name of ["wireHeaders", "signalOf", "rareOf", "eventOf", "is"]) delete Request[name];
 (0, import_edge_webidl5.defineInterface)(Request);
 function signalOfIncoming(event) {
   let signal = (0, import_edge_dom.newAbortSignal)();
@@ -984,4 +993,4 @@ function restoreResponse(text) {
 
 // web/fetch/fetch.ts
 setContentTypeOf((body) => body.headers.get("content-type") ?? void 0);
-return { Body, Headers, Incoming, Request, Response, bodyStream, describeHeaders, describeRequest, describeResponse, fetch, hasBody, isHeaders, isManual, isRequest, isResponse, pump, restoreHeaders, restoreRequest, restoreResponse, sourceStream, takeBody, wireHeaders };
+return { Body, Headers, Incoming, Request, Response, bodyStream, describeHeaders, describeRequest, describeResponse, eventOf, fetch, hasBody, isBodyLocked, isHeaders, isManual, isRequest, isResponse, passedOn, pump, rareOf, requestWireHeaders, responseFromWire, restoreHeaders, restoreRequest, restoreResponse, sourceStream, takeBody, wireHeaders };

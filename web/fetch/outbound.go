@@ -235,7 +235,7 @@ func (t *trip) wire(owner *js.Scope, manual bool) outboundResponse {
 	if manual {
 		coding = ""
 	}
-	out.Source = &js.Handle[*Source]{V: newEncodedSource(t.Body, owner, t.ContentLength, coding)}
+	out.Source = &js.Handle[*Source]{V: NewEncodedSource(t.Body, owner, t.ContentLength, coding)}
 	return out
 }
 

@@ -244,6 +244,11 @@ export class Request extends Body {
     return request.#rare;
   }
 
+  /** The event whose headers are the request's, still in Go; 0 where there is none. */
+  static eventOf(request: Request): number {
+    return request.#headers === undefined ? request.#incoming : 0;
+  }
+
   static is(value: unknown): value is Request {
     return typeof value === "object" && value !== null && #method in value;
   }
@@ -310,8 +315,8 @@ const FORM_TYPE =
   "A FormData body was provided with a custom Content-Type header when constructing a Request or Response object. This will prevent the recipient of the Request or Response from being able to parse the body. Consider omitting the custom Content-Type header.";
 
 /** The platform's way into a Request, which user code does not see. */
-export const { wireHeaders: requestWireHeaders, signalOf, rareOf, is: isRequest } = Request;
-for (const name of ["wireHeaders", "signalOf", "rareOf", "is"]) delete (Request as unknown as Record<string, unknown>)[name];
+export const { wireHeaders: requestWireHeaders, signalOf, rareOf, eventOf, is: isRequest } = Request;
+for (const name of ["wireHeaders", "signalOf", "rareOf", "eventOf", "is"]) delete (Request as unknown as Record<string, unknown>)[name];
 defineInterface(Request);
 
 function signalOfIncoming(event: number): AbortSignal {

@@ -40,9 +40,10 @@ func NewSource(r io.ReadCloser, owner *js.Scope, length int64) *Source {
 	return &Source{reader: r, length: length, owner: owner}
 }
 
-// newEncodedSource returns a source of a body in a content coding, which
-// JavaScript sees decoded.
-func newEncodedSource(r io.ReadCloser, owner *js.Scope, length int64, coding string) *Source {
+// NewEncodedSource returns the source of an event's body of length bytes in a
+// content coding, which JavaScript sees decoded. A coding that is not known
+// stays as it is.
+func NewEncodedSource(r io.ReadCloser, owner *js.Scope, length int64, coding string) *Source {
 	open := decoder(coding)
 	if open == nil {
 		return NewSource(r, owner, length)

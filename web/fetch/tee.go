@@ -125,7 +125,7 @@ func (s *state) tee(in sourceIn) (teeOut, error) {
 	var out [2]*Source
 	if source.encoded != nil {
 		for k, branch := range newTee(teed{source.encoded, source}) {
-			out[k] = newEncodedSource(branch, source.owner, source.encodedLength, source.coding)
+			out[k] = NewEncodedSource(branch, source.owner, source.encodedLength, source.coding)
 		}
 	} else {
 		for k, branch := range newTee(teed{source.reader, source}) {

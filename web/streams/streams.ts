@@ -36,6 +36,11 @@ export function isWritableStream(value: unknown): value is WritableStream {
   return writableOf(value) !== undefined;
 }
 
+/** Whether it is the runtime that makes what the stream gives. */
+export function isInternal(stream: ReadableStream): boolean {
+  return (readableOf(stream) as Readable).internal;
+}
+
 /** https://streams.spec.whatwg.org/#readablestream-locked */
 export function isLocked(stream: ReadableStream): boolean {
   return isReadableLocked(readableOf(stream) as Readable);

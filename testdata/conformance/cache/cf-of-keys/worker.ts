@@ -36,6 +36,32 @@ export default {
 				await cache.put(key("i", { cacheTtl: 0 }), fresh("i"));
 				return got("i");
 			},
+			...Object.fromEntries(
+				[-1, 0, 1, 60, null, "x"].flatMap((cacheTtl) => [
+					[
+						`put with cacheTtl ${cacheTtl} and Cache-Control`,
+						async () => {
+							await cache.put(key(`ttl/${cacheTtl}`, { cacheTtl }), fresh("x"));
+							return got(`ttl/${cacheTtl}`);
+						},
+					],
+					[
+						`match with cacheTtl ${cacheTtl}`,
+						async () => {
+							await cache.put(key(`asked/${cacheTtl}`), fresh("x"));
+							return got(`asked/${cacheTtl}`, { cacheTtl });
+						},
+					],
+				]),
+			),
+			"cacheEverything with Cache-Control": async () => {
+				await cache.put(key("everything", { cacheEverything: true }), fresh("x"));
+				return got("everything");
+			},
+			"cacheTtlByStatus with Cache-Control": async () => {
+				await cache.put(key("by-status", { cacheTtlByStatus: { "200-299": 60 } }), fresh("x"));
+				return got("by-status");
+			},
 			"other options": async () => {
 				await cache.put(key("j", { cacheTags: ["x"], a: { b: [1] } }), fresh("j"));
 				return got("j");

@@ -32,6 +32,31 @@ export default {
 				return (await caches.default.match(request))?.text();
 			};
 		}
+		const keyed = () => new Request("https://modes.example/twice", { cache: "no-store" } as RequestInit);
+		const fresh = () => new Response("x", { headers: { "cache-control": "max-age=60" } });
+		checks["no-store, one Request put"] = () => caches.default.put(keyed(), fresh());
+		checks["no-store, is it there"] = async () => (await caches.default.match("https://modes.example/twice"))?.text();
+		checks["no-store, one Request matched"] = async () => (await caches.default.match(keyed()))?.text();
+		checks["no-store, one Request matched twice"] = async () => {
+			const key = keyed();
+			return [await (await caches.default.match(key))?.text(), await (await caches.default.match(key))?.text()];
+		};
+		checks["no-store, one Request deleted"] = () => caches.default.delete(keyed());
+		checks["no-store, one Request fetched twice"] = async () => {
+			const request = new Request(env.ORIGIN + counting("again"), { cache: "no-store" } as RequestInit);
+			return [await (await fetch(request)).text(), await (await fetch(request)).text()];
+		};
+		checks["no-store, cf of the Request afterwards"] = async () => {
+			const request = new Request(env.ORIGIN + counting("cf"), { cache: "no-store" } as RequestInit);
+			await (await fetch(request)).text();
+			return request.cf;
+		};
+		for (const cacheTtl of [-1, 0, 5, null, "x"]) {
+			for (const cache of ["no-store", "no-cache"]) {
+				checks[`${cache}, sent with cacheTtl ${cacheTtl}`] = async () => (await fetch(env.ORIGIN + counting(`ttl ${cacheTtl} ${cache}`), { cache, cf: { cacheTtl } } as RequestInit)).text();
+			}
+		}
+		checks["no-store, sent with cacheEverything"] = async () => (await fetch(env.ORIGIN + counting("everything"), { cache: "no-store", cf: { cacheEverything: true } } as RequestInit)).text();
 		checks["no mode"] = () => new Request("https://a.example/").cache;
 		return report(checks);
 	},

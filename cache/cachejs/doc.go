@@ -1,0 +1,3 @@
+// Package cachejs is the JavaScript face of package cache: the globals caches,
+// Cache and CacheStorage.
+package cachejs

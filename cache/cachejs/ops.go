@@ -1,0 +1,230 @@
+package cachejs
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"edgeemu/cache"
+	"edgeemu/js"
+	"edgeemu/web/fetch"
+	"edgeemu/web/http1"
+)
+
+// requestOf returns the headers of a request that is a key. Those of an
+// event's request are looked up where JavaScript has not seen them.
+func (s *state) requestOf(event int, list []string) cache.Header {
+	if event != 0 {
+		list = s.host.IncomingHeaders(event)
+	}
+	for k := 0; k < len(list); k += 2 {
+		list[k] = strings.ToLower(list[k])
+	}
+	return cache.HeaderOf(list)
+}
+
+type matchIn struct {
+	Cache    string
+	URL      string `js:"url"`
+	CacheKey *string
+	Event    int
+	Headers  []string
+}
+
+// matchOut is a response as the part fetch reads it.
+type matchOut struct {
+	Status     int
+	StatusText string
+	URL        string `js:"url"`
+	Redirected bool
+	Headers    []string
+	Source     *js.Handle[*fetch.Source]
+}
+
+// match answers a request from the cache, with nothing where it has nothing.
+// It reads at once: that takes microseconds.
+func (s *state) match(in matchIn) (*matchOut, error) {
+	if err := s.isolate.RequireEvent(); err != nil {
+		return nil, err
+	}
+	key, err := keyOf(in.Cache, in.URL, in.CacheKey)
+	if err != nil {
+		return nil, err
+	}
+	store, err := s.host.CacheStore()
+	if err != nil || store == nil {
+		return nil, err
+	}
+	hit, err := store.Match(s.isolate.Context(), key, s.requestOf(in.Event, in.Headers))
+	if err != nil || hit == nil {
+		return nil, err
+	}
+	out := &matchOut{Status: hit.Status, StatusText: http1.Reason(hit.Status), Headers: hit.Header.List()}
+	if hit.Body != nil {
+		out.Source = &js.Handle[*fetch.Source]{V: s.source(hit)}
+	}
+	return out, nil
+}
+
+func (s *state) source(hit *cache.Hit) *fetch.Source {
+	coding, _ := hit.Header.Get("content-encoding")
+	if !hit.Coded {
+		coding = ""
+	}
+	return fetch.NewEncodedSource(hit.Body, s.isolate.Current(), hit.Length, coding)
+}
+
+type putIn struct{ Put putRequest }
+
+// putRequest is what to store under what. The body is Text, Bytes or Source;
+// where all are unset there is none.
+type putRequest struct {
+	Cache    string
+	URL      string `js:"url"`
+	CacheKey *string
+	Event    int
+	Request  []string // the headers of the key, unless Event has them
+	Status   int
+	Headers  []string
+	Manual   bool // the body is in its content coding already
+	Text     *js.UTF8
+	Bytes    *js.Bytes
+	Source   *js.Handle[io.Reader] // a *fetch.Source or a *fetch.Pipe
+	Length   *int64                // of a pipe, where known
+}
+
+// put stores a response. The promise is kept when it is stored, or when it is
+// known that it won't be. The end of the event does not undo it.
+func (s *state) put(in putIn) (js.Promise[bool], error) {
+	if err := s.isolate.RequireEvent(); err != nil {
+		return js.Promise[bool]{}, err
+	}
+	key, invalid := keyOf(in.Put.Cache, in.Put.URL, in.Put.CacheKey)
+	if invalid != nil && !errors.Is(invalid, errScheme) {
+		return js.Promise[bool]{}, invalid
+	}
+	response, end, err := s.bodyOf(in.Put)
+	if err != nil {
+		return js.Promise[bool]{}, err
+	}
+	store, err := s.host.CacheStore()
+	if err != nil {
+		return js.Promise[bool]{}, err
+	}
+	request := s.requestOf(in.Put.Event, in.Put.Request)
+	ctx := context.WithoutCancel(s.isolate.Context())
+	promise, settle := js.NewPromise[bool](s.isolate)
+	go func() {
+		defer end()
+		if store == nil || invalid != nil { // stored nowhere, without a word: recorded
+			_, err := io.Copy(io.Discard, response.Body)
+			settle(false, swallow(err))
+			return
+		}
+		stored, err := store.Put(ctx, key, request, response)
+		settle(stored, swallow(err))
+	}()
+	return promise, nil
+}
+
+// swallow drops the error of a body that broke off: a cache never promised to
+// keep it. What JavaScript's own streams break with is told by JavaScript.
+func swallow(err error) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, errBody) {
+		return nil
+	}
+	return err
+}
+
+// errBody marks errors of a body.
+var errBody = errors.New("the body failed")
+
+// failing marks the errors of a reader.
+type failing struct{ io.Reader }
+
+// Read reads.
+func (f failing) Read(p []byte) (int, error) {
+	n, err := f.Reader.Read(p)
+	if err != nil && err != io.EOF {
+		err = errors.Join(errBody, err)
+	}
+	return n, err
+}
+
+// bodyOf makes the response with its body, and what to call when all of it was
+// read.
+func (s *state) bodyOf(p putRequest) (r cache.Response, end func(), err error) {
+	r = cache.Response{Status: p.Status, Header: cache.HeaderOf(p.Headers), Body: bytes.NewReader(nil), Coded: p.Manual}
+	end = func() {}
+	switch {
+	case p.Text != nil:
+		r.Body, r.Length = bytes.NewReader(*p.Text), int64(len(*p.Text))
+	case p.Bytes != nil:
+		r.Body, r.Length = bytes.NewReader(bytes.Clone(*p.Bytes)), int64(len(*p.Bytes))
+	case p.Source != nil:
+		if source, ok := p.Source.V.(*fetch.Source); ok {
+			return r, func() { _ = source.Close() }, s.takeSource(&r, source)
+		}
+		pipe := p.Source.V.(*fetch.Pipe)
+		r.Body, r.Length = failing{pipe}, -1
+		if p.Length != nil {
+			r.Length = *p.Length
+		}
+		// JavaScript stops writing when its event ends.
+		stop := context.AfterFunc(s.isolate.Context(), func() { pipe.Abort(io.ErrUnexpectedEOF) })
+		end = func() {
+			stop()
+			_ = pipe.Close()
+		}
+	}
+	if coding, ok := r.Header.Get("content-encoding"); ok && !r.Coded && coding != "identity" {
+		r.Length = -1 // of what the platform would have made of it nothing is known
+	}
+	return r, end, nil
+}
+
+// takeSource has a body that Go holds stored: in its content coding where the
+// headers still name it.
+func (s *state) takeSource(r *cache.Response, source *fetch.Source) error {
+	if err := source.CheckOwner(s.isolate.Current()); err != nil {
+		return err
+	}
+	source.Take()
+	r.Body, r.Length = failing{source}, source.Length()
+	body, coding, length := source.Encoded()
+	if named, _ := r.Header.Get("content-encoding"); body != nil && !r.Coded && named == coding {
+		r.Body, r.Length, r.Coded = failing{body}, length, true
+	}
+	return nil
+}
+
+type deleteIn struct {
+	Cache    string
+	URL      string `js:"url"`
+	CacheKey *string
+}
+
+// delete removes an entry and tells whether there was one.
+func (s *state) delete(in deleteIn) (js.Promise[bool], error) {
+	if err := s.isolate.RequireEvent(); err != nil {
+		return js.Promise[bool]{}, err
+	}
+	key, err := keyOf(in.Cache, in.URL, in.CacheKey)
+	if err != nil {
+		return js.Promise[bool]{}, err
+	}
+	store, err := s.host.CacheStore()
+	if err != nil {
+		return js.Promise[bool]{}, err
+	}
+	ctx := context.WithoutCancel(s.isolate.Context())
+	promise, settle := js.NewPromise[bool](s.isolate)
+	if store == nil {
+		settle(false, nil)
+		return promise, nil
+	}
+	go func() { settle(store.Delete(ctx, key)) }()
+	return promise, nil
+}

@@ -36,7 +36,7 @@ var floors = [][]string{
 	{"config", "bundle", "js/jstest"},
 	{"web/", "node/"},
 	{"bindings"},
-	{"kv/kvjs", "d1/d1js", "r2/r2js", "cache/cachejs"},
+	{"kv/kvjs", "d1/d1js", "r2/r2js", "cache/cachejs", "cache/cachefetch"},
 	{"kv/kvhttp", "d1/d1http", "r2/r2http", "cache/cachehttp"},
 	{"worker"},
 	{"emulator/reload", "emulator/router", "emulator/control", "emulator/world", "emulator/"},

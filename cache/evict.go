@@ -17,7 +17,7 @@ func (s *Store) makeRoom(c *sqlite.Conn, keep int64) (removed []int64, err error
 		return removed, err
 	}
 	total, err := number(c, "SELECT bytes FROM total")
-	if err != nil || total <= s.o.MaxBytes {
+	if err != nil || total <= s.limit.Load() {
 		return removed, err
 	}
 	more, err := ids(c, "DELETE FROM entries WHERE expires <= ? AND id <> ? RETURNING id", now, keep)
@@ -38,7 +38,7 @@ func (s *Store) evict(c *sqlite.Conn, keep int64) (removed []int64, err error) {
 	if err != nil {
 		return nil, err
 	}
-	goal := int64(float64(s.o.MaxBytes) * evictTo)
+	goal := int64(float64(s.limit.Load()) * evictTo)
 	var victims []int64
 	err = each(c, "SELECT id, size + length(header) FROM entries WHERE id <> ? ORDER BY used, id", []any{keep}, func(row *sqlite.Stmt) error {
 		if total <= goal {

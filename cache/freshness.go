@@ -44,7 +44,7 @@ const immutableFresh = 24 * time.Hour
 func Judge(now time.Time, request Header, status int, response Header) Verdict {
 	response = dropPrivateCookie(response)
 	control := controlOf(response)
-	v := Verdict{Age: ageOf(response), Header: keep(response)}
+	v := Verdict{Age: ageOf(response), Header: Keep(response)}
 	v.Store = !response.Has("set-cookie") && storable(request, status, response, control)
 	if !v.Store {
 		return v
@@ -148,8 +148,8 @@ var dropped = []string{
 	"age", "date", "cf-cache-status", "content-length",
 }
 
-// keep returns what is stored of a header.
-func keep(h Header) Header {
+// Keep returns what is stored of a header.
+func Keep(h Header) Header {
 	kept := h.Without(dropped...)
 	if text, ok := kept.Get("warning"); ok {
 		kept = kept.Without("warning")

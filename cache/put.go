@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"edgeemu/storage"
 	"edgeemu/storage/sqlite"
@@ -226,4 +227,22 @@ func (s *Store) Delete(ctx context.Context, key Key) (bool, error) {
 	}
 	s.remove(removed)
 	return there, nil
+}
+
+// Renew gives an entry another header and lifetime, as an origin says that it
+// has not changed. It returns the entry as it is then.
+func (s *Store) Renew(ctx context.Context, e *Entry, header Header, fresh time.Duration) (*Entry, error) {
+	now := s.o.Clock.Now()
+	renewed := *e
+	renewed.Header, renewed.Stored, renewed.Expires, renewed.Age = header, now, now.Add(fresh), 0
+	err := s.db.Write(ctx, func(c *sqlite.Conn) error {
+		if err := run(c, "UPDATE total SET bytes = bytes + ?", int64(len(header.encode())-len(e.Header.encode()))); err != nil {
+			return err
+		}
+		return run(c, "UPDATE entries SET header=?, stored=?, expires=?, age=0 WHERE id=?", header.encode(), now.UnixMilli(), renewed.Expires.UnixMilli(), e.ID)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("renew %s: %w", e.Key.URL, err)
+	}
+	return &renewed, nil
 }

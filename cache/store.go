@@ -36,6 +36,7 @@ type Store struct {
 	db      *storage.DB
 	folder  string // of the files
 	lastID  atomic.Int64
+	limit   atomic.Int64 // bytes of all entries together
 	entropy sync.Mutex
 
 	mu   sync.Mutex
@@ -87,12 +88,16 @@ func Open(o Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{o: o, db: db, folder: filepath.Join(o.Dir, "cache"), used: map[int64]int64{}}
+	s.Limit(o.MaxBytes)
 	if err := s.recover(); err != nil {
 		_ = db.Close() // err says more
 		return nil, err
 	}
 	return s, nil
 }
+
+// Limit bounds all entries together from the next put on, in bytes.
+func (s *Store) Limit(bytes int64) { s.limit.Store(bytes) }
 
 // recover removes files that belong to no entry: those of puts and deletes
 // that the end of a process cut off.

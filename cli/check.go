@@ -26,7 +26,8 @@ func newCheck(p Process) *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			o := config.Options{
-				Dir: p.Dir, Path: file, Process: p.Environ, FollowRedirect: true, Today: p.Clock.Now().UTC().Format("2006-01-02"),
+				Tables: emulator.Settings(),
+				Dir:    p.Dir, Path: file, Process: p.Environ, FollowRedirect: true, Today: p.Clock.Now().UTC().Format("2006-01-02"),
 			}
 			if c.Flags().Changed("env") {
 				o.Env = &env

@@ -99,7 +99,8 @@ func (d *devRun) resolve(path string) string { return resolve(d.p.Dir, path) }
 
 func (d *devRun) configOptions(script string) config.Options {
 	o := config.Options{
-		Dir: d.p.Dir, Script: script, Process: d.p.Environ, EnvFiles: d.f.envFiles,
+		Tables: emulator.Settings(),
+		Dir:    d.p.Dir, Script: script, Process: d.p.Environ, EnvFiles: d.f.envFiles,
 		Vars: mustPairs(d.f.vars), FollowRedirect: true,
 		Today: d.p.Clock.Now().UTC().Format("2006-01-02"),
 	}

@@ -10,6 +10,7 @@ import (
 
 	"edgeemu/apiv4"
 	"edgeemu/config"
+	"edgeemu/emulator"
 	"edgeemu/fault"
 
 	"github.com/spf13/cobra"
@@ -120,7 +121,8 @@ func interruptible(p Process) (ctx context.Context, stop func()) {
 // configure reads the configuration. Its warnings are for dev and check.
 func (s *session) configure() error {
 	o := config.Options{
-		Dir: s.p.Dir, Path: s.f.config, Process: s.p.Environ, EnvFiles: s.f.envFiles, FollowRedirect: true,
+		Tables: emulator.Settings(),
+		Dir:    s.p.Dir, Path: s.f.config, Process: s.p.Environ, EnvFiles: s.f.envFiles, FollowRedirect: true,
 		Today: s.p.Clock.Now().UTC().Format("2006-01-02"),
 	}
 	if s.f.changed("env") {

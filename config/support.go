@@ -129,7 +129,7 @@ func KeyTable() []KeySupport {
 		{"dev.generate_types", Unsupported, notYet},
 		{"limits", Partial, "cpu_ms ends a request; subrequests are not counted yet"},
 		{"access", Unsupported, notYet},
-		{"cache", Unsupported, notYet},
+		{"cache", Supported, deployed},
 		// What a deployment needs.
 		{"account_id", Supported, deployed},
 		{"workers_dev", Supported, deployed},

@@ -116,6 +116,9 @@ func New(o Options) (*Emulator, error) {
 	if o.Parts == nil {
 		o.Parts = Parts()
 	}
+	if o.Config.Tables == nil {
+		o.Config.Tables = Settings()
+	}
 	if o.Transport == nil {
 		o.Transport = http1.NewClient(o.Clock, nil)
 	}

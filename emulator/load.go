@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"edgeemu/bindings"
+	"edgeemu/cache/cachefetch"
 	"edgeemu/cache/cachejs"
 	"edgeemu/config"
 	"edgeemu/config/compat"
@@ -44,6 +45,8 @@ func (e *Emulator) loadWorker(_ context.Context, in Input) (reload.Worker, error
 	if err != nil {
 		return nil, err
 	}
+	caching := e.cacheSettings(in.Config)
+	open := e.openCache(caching)
 	w, err := worker.Load(worker.Options{
 		Bundle:    in.Bundle,
 		Parts:     e.o.Parts,
@@ -52,8 +55,8 @@ func (e *Emulator) loadWorker(_ context.Context, in Input) (reload.Worker, error
 		Flags:     compat.EnablingNames(),
 		Clock:     e.o.Clock,
 		Entropy:   e.o.Entropy,
-		Transport: e.o.Transport,
-		Cache:     e.world.Cache,
+		Transport: &cachefetch.Transport{Next: e.o.Transport, Open: open, Mode: caching.Fetch, Error: e.o.Log.Internal},
+		Cache:     open,
 		Zone:      zone(in.Config),
 		Isolates:  in.Config.Settings.Isolates,
 		CPULimit:  cpuLimit(in.Config),

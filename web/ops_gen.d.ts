@@ -83,7 +83,7 @@ declare module "edge:ops" {
     pipe_close(pipe_: object): void;
     pipe_cut(pipe_: object): void;
     pipe_abort(pipe_: object, reason_: any): void;
-    fetch_start(request_: { method: string; url: string; headers: string[]; follow: boolean; cache: boolean; manual: boolean; text?: string; bytes?: (ArrayBufferView | ArrayBuffer); source?: object; length?: number; }): object;
+    fetch_start(request_: { method: string; url: string; headers: string[]; follow: boolean; cache?: string; caching?: string; manual: boolean; text?: string; bytes?: (ArrayBufferView | ArrayBuffer); source?: object; length?: number; }): object;
     fetch_response(call_: object): Promise<{ status: number; statusText: string; url: string; redirected: boolean; headers: string[]; source?: object; }>;
     fetch_abort(call_: object): void;
     fetch_data_url(url_: string): { type: string; bytes: Uint8Array<ArrayBuffer>; };

@@ -3,14 +3,14 @@
 var import_edge_fetch2 = require("edge:fetch"), import_edge_ops2 = require("edge:ops"), import_edge_webidl = require("edge:webidl");
 
 // cache/cachejs/pumped.ts
-var import_edge_fetch = require("edge:fetch"), import_edge_ops = require("edge:ops");
+var import_edge_fetch = require("edge:fetch"), import_edge_ops = require("edge:ops"), import_edge_streams = require("edge:streams");
 function pumped(stream, pipe, stored) {
   return new Promise((resolve, reject) => {
     stored.then(resolve, reject), (0, import_edge_fetch.pump)(stream, pipe, {
       done() {
       },
       failed(reason) {
-        reject((0, import_edge_fetch.passedOn)(reason)), import_edge_ops.ops.report_error(reason), import_edge_ops.ops.pipe_cut(pipe);
+        reject((0, import_edge_fetch.passedOn)(reason)), (0, import_edge_streams.isInternal)(stream) || import_edge_ops.ops.report_error(reason), import_edge_ops.ops.pipe_cut(pipe);
       },
       left() {
       }

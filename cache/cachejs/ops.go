@@ -95,6 +95,17 @@ type putRequest struct {
 	Length   *int64                // of a pipe, where known
 }
 
+// small reports whether the body is at hand and takes no time to store.
+func (p *putRequest) small() bool {
+	switch {
+	case p.Text != nil:
+		return len(*p.Text) <= cache.InlineMax
+	case p.Bytes != nil:
+		return len(*p.Bytes) <= cache.InlineMax
+	}
+	return p.Source == nil
+}
+
 // put stores a response. The promise is kept when it is stored, or when it is
 // known that it won't be. The end of the event does not undo it.
 func (s *state) put(in putIn) (js.Promise[bool], error) {
@@ -116,7 +127,7 @@ func (s *state) put(in putIn) (js.Promise[bool], error) {
 	request := s.requestOf(in.Put.Event, in.Put.Request)
 	ctx := context.WithoutCancel(s.isolate.Context())
 	promise, settle := js.NewPromise[bool](s.isolate)
-	go func() {
+	write := func() {
 		defer end()
 		if store == nil || invalid != nil { // stored nowhere, without a word: recorded
 			_, err := io.Copy(io.Discard, response.Body)
@@ -125,7 +136,13 @@ func (s *state) put(in putIn) (js.Promise[bool], error) {
 		}
 		stored, err := store.Put(ctx, key, request, response)
 		settle(stored, swallow(err))
-	}()
+	}
+	// What is small and at hand is written at once: the next request finds it.
+	if in.Put.small() {
+		write()
+	} else {
+		go write()
+	}
 	return promise, nil
 }
 

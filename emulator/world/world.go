@@ -28,9 +28,8 @@ type Options struct {
 	Clock   clock.Clock
 	Entropy io.Reader
 
-	KV         kv.Options // modes and delays; the rest of it is the world's
-	D1         d1.Options // snapshots; the rest of it is the world's
-	CacheBytes int64      // of the cache's entries together; 0: cache.DefaultMaxBytes
+	KV kv.Options // modes and delays; the rest of it is the world's
+	D1 d1.Options // snapshots; the rest of it is the world's
 }
 
 // A World is a clock and its stores. All methods may be called from any
@@ -72,7 +71,7 @@ func (w *World) KV() (*kv.Store, error) {
 // Cache returns what the Cache API and fetch store.
 func (w *World) Cache() (*cache.Store, error) {
 	return w.cache.get(func() (*cache.Store, error) {
-		return cache.Open(cache.Options{Dir: w.o.Dir, Clock: w.o.Clock, Entropy: w.o.Entropy, MaxBytes: w.o.CacheBytes})
+		return cache.Open(cache.Options{Dir: w.o.Dir, Clock: w.o.Clock, Entropy: w.o.Entropy})
 	})
 }
 

@@ -23,6 +23,22 @@ export function checkCacheOptions(cf: unknown, cache: unknown): void {
   if (cache !== undefined) throw new TypeError(BOTH_CACHE);
 }
 
+const CACHING = ["cacheEverything", "cacheKey", "cacheTags", "cacheTtl", "cacheTtlByStatus"];
+
+/** The options of cf about caching, as JSON; undefined where there are none. */
+export function cachingOf(cf: unknown): string | undefined {
+  if (!isObject(cf) || !CACHING.some((name) => name in cf)) return undefined;
+  const asked: Record<string, unknown> = {};
+  for (const name of CACHING) asked[name] = (cf as Record<string, unknown>)[name];
+  return stringify(asked);
+}
+
+/** Refuses a request that is not to be stored and has a time to be stored for. It is sent by then: recorded. */
+export function checkNoStore(cf: unknown): void {
+  const { cacheTtl } = cf as Record<string, unknown>;
+  if (cacheTtl !== undefined && cacheTtl !== -1) throw new TypeError(`CacheTtl: ${String(cacheTtl)}, is not compatible with cache: no-store header.`);
+}
+
 /** Makes a value of JSON immutable, with all in it. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value !== "object" || value === null) return value;

@@ -221,6 +221,17 @@ function checkCacheOptions(cf, cache) {
     if (cache !== void 0) throw new TypeError(BOTH_CACHE);
   }
 }
+var CACHING = ["cacheEverything", "cacheKey", "cacheTags", "cacheTtl", "cacheTtlByStatus"];
+function cachingOf(cf) {
+  if (!(0, import_edge_webidl2.isObject)(cf) || !CACHING.some((name) => name in cf)) return;
+  let asked = {};
+  for (let name of CACHING) asked[name] = cf[name];
+  return stringify(asked);
+}
+function checkNoStore(cf) {
+  let { cacheTtl } = cf;
+  if (cacheTtl !== void 0 && cacheTtl !== -1) throw new TypeError(`CacheTtl: ${String(cacheTtl)}, is not compatible with cache: no-store header.`);
+}
 function deepFreeze(value) {
   if (typeof value != "object" || value === null) return value;
   for (let member of values(value)) deepFreeze(member);
@@ -917,12 +928,15 @@ async function fetch(input, init = void 0) {
   let signal = signalOf(request), body = takeBody(request, !0);
   if (signal?.aborted)
     throw body?.stream !== void 0 && (0, import_edge_streams4.seize)(body.stream), signal.reason;
-  let pipe = body?.stream === void 0 ? void 0 : import_edge_ops8.ops.pipe_new(), rare = rareOf(request), manual = rare?.encodeResponseBody === "manual", call = import_edge_ops8.ops.fetch_start({
+  let pipe = body?.stream === void 0 ? void 0 : import_edge_ops8.ops.pipe_new(), rare = rareOf(request);
+  rare?.cache === "no-store" && rare.cf !== void 0 && checkNoStore(rare.cf);
+  let manual = rare?.encodeResponseBody === "manual", call = import_edge_ops8.ops.fetch_start({
     method: request.method,
     url: request.url,
     headers: requestWireHeaders(request),
     follow: request.redirect === "follow",
-    cache: rare?.cache !== void 0,
+    cache: rare?.cache,
+    caching: cachingOf(rare?.cf),
     manual,
     text: body?.text,
     bytes: body?.bytes,

@@ -26,8 +26,9 @@ type outboundRequest struct {
 	URL     string `js:"url"`
 	Headers []string
 	Follow  bool
-	Cache   bool // the option cache was given
-	Manual  bool // the answer's body is not decoded
+	Cache   *string // the option cache
+	Caching *string // the options of cf about caching, as JSON
+	Manual  bool    // the answer's body is not decoded
 	Text    *js.UTF8
 	Bytes   *js.Bytes
 	Source  *js.Handle[io.Reader] // a *Source or a *Pipe
@@ -68,6 +69,9 @@ func (s *state) start(in startIn) (js.Handle[*call], error) {
 	ctx, cancel := context.WithCancelCause(s.isolate.Context())
 	promise, settle := js.NewPromise[outboundResponse](s.isolate)
 	owner, request := s.isolate.Current(), in.Request
+	if request.Caching != nil || request.Cache != nil {
+		ctx = WithCaching(ctx, request.caching())
+	}
 	body := request.open()
 	go func() {
 		response, err := s.roundTrips(ctx, request, target, body)
@@ -141,7 +145,7 @@ type trip struct {
 // roundTrips sends the request and follows redirects where it may.
 func (s *state) roundTrips(ctx context.Context, r outboundRequest, target *url.URL, body outboundBody) (*trip, error) {
 	method, headers := r.Method, headerOf(r.Headers, s.host.Zone())
-	if r.Cache {
+	if r.Cache != nil {
 		askUncached(headers)
 	}
 	var visited []string

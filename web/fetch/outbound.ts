@@ -6,6 +6,7 @@ import type { URL } from "edge:url";
 import { argumentType, illegalInvocation, isObject } from "edge:webidl";
 import { type Extracted, passedOn, type Source, takeBody } from "./body.ts";
 import { carried } from "./carried.ts";
+import { cachingOf, checkNoStore } from "./cf.ts";
 import { running } from "./scope.ts";
 import { pump, type Pipe } from "./pump.ts";
 import { isRequest, rareOf, Request, type RequestInit, requestWireHeaders, signalOf } from "./request.ts";
@@ -27,13 +28,15 @@ export async function fetch(this: unknown, input: Request | string | URL, init: 
   }
   const pipe = body?.stream === undefined ? undefined : ops.pipe_new();
   const rare = rareOf(request);
+  if (rare?.cache === "no-store" && rare.cf !== undefined) checkNoStore(rare.cf);
   const manual = rare?.encodeResponseBody === "manual";
   const call = ops.fetch_start({
     method: request.method,
     url: request.url,
     headers: requestWireHeaders(request),
     follow: request.redirect === "follow",
-    cache: rare?.cache !== undefined,
+    cache: rare?.cache,
+    caching: cachingOf(rare?.cf),
     manual,
     text: body?.text,
     bytes: body?.bytes,

@@ -31,6 +31,7 @@ var exports = []string{
 	"detach",
 	"internalReader",
 	"isDisturbed",
+	"isInternal",
 	"isLocked",
 	"isReadableStream",
 	"isWritableStream",

@@ -2853,6 +2853,9 @@ function isReadableStream(value) {
 function isWritableStream(value) {
   return writableOf(value) !== void 0;
 }
+function isInternal(stream) {
+  return readableOf(stream).internal;
+}
 function isLocked2(stream) {
   return isLocked(readableOf(stream));
 }
@@ -2866,4 +2869,4 @@ function teeInternal(stream, clone) {
 function internalReader(stream) {
   return new Reader(readableOf(stream), !1);
 }
-return { ByteLengthQueuingStrategy, ByteTransform, CountQueuingStrategy, FixedLengthStream, INTERNAL, IdentityTransformStream, ReadableByteStreamController, ReadableStream, ReadableStreamBYOBReader, ReadableStreamBYOBRequest, ReadableStreamDefaultController, ReadableStreamDefaultReader, TransformStream, TransformStreamDefaultController, WritableStream, WritableStreamDefaultController, WritableStreamDefaultWriter, detach, internalReader, isDisturbed, isLocked: isLocked2, isReadableStream, isWritableStream, knownLength, nativeSource, newByteSink, newByteSource, newTransform, pump, readAllBytes, seize, streamFrom, takeNativeSource, teeInternal };
+return { ByteLengthQueuingStrategy, ByteTransform, CountQueuingStrategy, FixedLengthStream, INTERNAL, IdentityTransformStream, ReadableByteStreamController, ReadableStream, ReadableStreamBYOBReader, ReadableStreamBYOBRequest, ReadableStreamDefaultController, ReadableStreamDefaultReader, TransformStream, TransformStreamDefaultController, WritableStream, WritableStreamDefaultController, WritableStreamDefaultWriter, detach, internalReader, isDisturbed, isInternal, isLocked: isLocked2, isReadableStream, isWritableStream, knownLength, nativeSource, newByteSink, newByteSource, newTransform, pump, readAllBytes, seize, streamFrom, takeNativeSource, teeInternal };

@@ -1,4 +1,4 @@
-const LATER = "Intl WebAssembly caches WebSocket WebSocketPair WebSocketRequestResponsePair CacheStorage Cache HTMLRewriter".split(" ");
+const LATER = "Intl WebAssembly WebSocket WebSocketPair WebSocketRequestResponsePair HTMLRewriter".split(" ");
 
 function describe(holder: object, name: string): string {
 	const d = Object.getOwnPropertyDescriptor(holder, name)!;

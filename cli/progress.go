@@ -13,11 +13,12 @@ import (
 const (
 	progressAfter = 500 * time.Millisecond // what is shorter shows no bar
 	progressEvery = 100 * time.Millisecond
-	progressWidth = 30 // characters of the bar
+	progressLine  = 5 * time.Second // between lines where there is no terminal
+	progressWidth = 30              // characters of the bar
 )
 
-// A progress shows on standard error how far a long copy is, where somebody is
-// looking.
+// A progress shows on standard error how far a long copy is: with a bar where
+// somebody is looking, otherwise with a line now and then.
 type progress struct {
 	p     Process
 	what  string
@@ -42,10 +43,15 @@ func (g *progress) items() *progress {
 // add tells of n more.
 func (g *progress) add(n int64) {
 	g.done += n
+	now := g.watch.Elapsed()
 	if !g.p.ErrorTTY {
+		if now-g.shown >= progressLine {
+			g.shown = now
+			fmt.Fprintln(g.p.Stderr, g.plain())
+		}
 		return
 	}
-	if now := g.watch.Elapsed(); now >= progressAfter && now-g.shown >= progressEvery {
+	if now >= progressAfter && now-g.shown >= progressEvery {
 		g.shown = now
 		fmt.Fprintf(g.p.Stderr, "\r\x1b[K%s", g.line())
 	}
@@ -60,9 +66,17 @@ func (g *progress) line() string {
 	return fmt.Sprintf("%s %s %s of %s", g.what, bar, g.unit(g.done), g.unit(g.total))
 }
 
+// plain is a line without a bar.
+func (g *progress) plain() string {
+	if g.total <= 0 {
+		return g.line()
+	}
+	return fmt.Sprintf("%s %d%% (%s of %s)", g.what, min(g.done, g.total)*100/g.total, g.unit(g.done), g.unit(g.total))
+}
+
 // end takes the bar away.
 func (g *progress) end() {
-	if g.shown > 0 {
+	if g.shown > 0 && g.p.ErrorTTY {
 		fmt.Fprint(g.p.Stderr, "\r\x1b[K")
 		g.shown = 0
 	}

@@ -95,6 +95,7 @@ type D1Database struct {
 	PreviewDatabaseID string         `json:"preview_database_id"`
 	MigrationsDir     string         `json:"migrations_dir"`   // as written, default "migrations"
 	MigrationsTable   string         `json:"migrations_table"` // default "d1_migrations"
+	MigrationsDirSet  bool           `json:"-"`                // migrations_dir is not the default
 	MigrationsPattern string         `json:"migrations_pattern"`
 	Jurisdiction      string         `json:"jurisdiction"`
 	InternalEnv       string         `json:"database_internal_env"`

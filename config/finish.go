@@ -58,6 +58,7 @@ func (l *loader) finish(c *Config, base *project) {
 	}
 	for i := range c.D1Databases {
 		db := &c.D1Databases[i]
+		db.MigrationsDirSet = db.MigrationsDir != ""
 		db.MigrationsDir = firstOf(db.MigrationsDir, "migrations")
 		db.MigrationsTable = firstOf(db.MigrationsTable, "d1_migrations")
 	}

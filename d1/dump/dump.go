@@ -24,9 +24,17 @@ type Options struct {
 	MaxStatement int      // in bytes; 0 is [MaxStatement]
 }
 
-// Write writes the database as SQL. The connection must be in a read
-// transaction. Notes say what could not be written.
-func Write(ctx context.Context, c *sqlite.Conn, w io.Writer, o Options) (notes []string, err error) {
+// A Dump is a database about to be written.
+type Dump struct {
+	Notes  []string // what can't be written
+	conn   *sqlite.Conn
+	schema *schema
+	opts   Options
+}
+
+// Prepare reads the schema. The connection must be in a read transaction, in
+// which the dump is written too. A table that is not there is a *[fault.Error].
+func Prepare(c *sqlite.Conn, o Options) (*Dump, error) {
 	if o.MaxStatement == 0 {
 		o.MaxStatement = MaxStatement
 	}
@@ -37,25 +45,37 @@ func Write(ctx context.Context, c *sqlite.Conn, w io.Writer, o Options) (notes [
 	if err := s.check(o.Tables); err != nil {
 		return nil, err
 	}
-	d := &dumper{ctx: ctx, conn: c, schema: s, opts: o, out: bufio.NewWriterSize(w, 64<<10), created: map[string]bool{}}
-	if err := d.all(); err != nil {
-		return d.notes, err
+	d := &Dump{conn: c, schema: s, opts: o}
+	for _, t := range s.tables {
+		if note := t.note(); note != "" && d.wanted(t.name) && !o.NoData {
+			d.Notes = append(d.Notes, note)
+		}
 	}
-	return d.notes, d.out.Flush()
+	return d, nil
+}
+
+// Write writes the database as SQL.
+func (d *Dump) Write(ctx context.Context, w io.Writer) error {
+	run := &dumper{Dump: d, ctx: ctx, out: bufio.NewWriterSize(w, 64<<10), created: map[string]bool{}}
+	if err := run.all(); err != nil {
+		return err
+	}
+	return run.out.Flush()
+}
+
+func (d *Dump) wanted(name string) bool {
+	return len(d.opts.Tables) == 0 || slices.Contains(d.opts.Tables, name)
 }
 
 // A dumper writes one database.
 type dumper struct {
+	*Dump
 	ctx     context.Context
-	conn    *sqlite.Conn
-	schema  *schema
-	opts    Options
 	out     *bufio.Writer
 	lines   int
 	created map[string]bool // tables whose CREATE is written
 	rebuild []string        // FTS5 tables over other tables' rows
 	pieces  string          // name of the table of pieces, "" before it is needed
-	notes   []string
 }
 
 func (d *dumper) all() error {
@@ -82,10 +102,6 @@ func (d *dumper) all() error {
 		d.line("INSERT INTO " + quoted(name) + " (" + quoted(name) + ") VALUES('rebuild');")
 	}
 	return d.ctx.Err()
-}
-
-func (d *dumper) wanted(name string) bool {
-	return len(d.opts.Tables) == 0 || slices.Contains(d.opts.Tables, name)
 }
 
 // line writes a statement. Lines are joined, not ended, by line feeds. What

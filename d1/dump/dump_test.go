@@ -42,11 +42,14 @@ func exec(t testing.TB, c *sqlite.Conn, sql string, args ...any) {
 func export(t testing.TB, c *sqlite.Conn, o dump.Options) (string, []string) {
 	t.Helper()
 	var out strings.Builder
-	notes, err := dump.Write(t.Context(), c, &out, o)
+	d, err := dump.Prepare(c, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return out.String(), notes
+	if err := d.Write(t.Context(), &out); err != nil {
+		t.Fatal(err)
+	}
+	return out.String(), d.Notes
 }
 
 // restore runs a dump as D1 does: statement by statement, in one transaction,
@@ -260,17 +263,21 @@ func TestWrite_Notes(t *testing.T) {
 func TestWrite_Refusals(t *testing.T) {
 	c := open(t)
 	exec(t, c, "CREATE TABLE users(a)")
-	_, err := dump.Write(t.Context(), c, io.Discard, dump.Options{Tables: []string{"user"}})
+	_, err := dump.Prepare(c, dump.Options{Tables: []string{"user"}})
 	if f := fault.As(err); f == nil || f.Text != "no such table: user" || f.Hint != "did you mean users?" {
 		t.Errorf("%#v", err)
 	}
+	d, err := dump.Prepare(c, dump.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := dump.Write(ctx, c, io.Discard, dump.Options{}); !errors.Is(err, context.Canceled) {
+	if err := d.Write(ctx, io.Discard); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 	full := errors.New("disk full")
-	if _, err := dump.Write(t.Context(), c, broken{full}, dump.Options{}); !errors.Is(err, full) {
+	if err := d.Write(t.Context(), broken{full}); !errors.Is(err, full) {
 		t.Errorf("a writer that fails: %v", err)
 	}
 }

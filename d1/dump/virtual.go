@@ -7,6 +7,21 @@ import (
 	"edgeemu/storage/sqlite"
 )
 
+// note says what of a table can't be written, if anything.
+func (t *table) note() string {
+	content, given := t.option("content")
+	switch t.module {
+	case "", "rtree", "rtree_i32", "fts5vocab":
+		return ""
+	case "fts5":
+		if given && content == "" {
+			return fmt.Sprintf("the index of %s is not exported: an FTS5 table with content='' keeps no text", t.name)
+		}
+		return ""
+	}
+	return fmt.Sprintf("the rows of %s are not exported: virtual tables of %s are not known", t.name, t.module)
+}
+
 // virtual writes what a virtual table holds.
 func (d *dumper) virtual(t *table) error {
 	switch t.module {
@@ -15,11 +30,8 @@ func (d *dumper) virtual(t *table) error {
 	case "rtree", "rtree_i32":
 		t.rowid = "" // its first column
 		return d.rows(t)
-	case "fts5vocab": // shows another table
-		return nil
 	}
-	d.notes = append(d.notes, fmt.Sprintf("the rows of %s are not exported: virtual tables of %s are not known", t.name, t.module))
-	return nil
+	return nil // fts5vocab shows another table; others have their note
 }
 
 // fullText writes an FTS5 table: https://www.sqlite.org/fts5.html
@@ -32,13 +44,10 @@ func (d *dumper) fullText(t *table) error {
 	if err != nil {
 		return err
 	}
-	content, given := t.option("content")
-	switch {
-	case given && content != "":
-		d.rebuild = append(d.rebuild, t.name)
-		return nil
-	case given:
-		d.notes = append(d.notes, fmt.Sprintf("the index of %s is not exported: an FTS5 table with content='' keeps no text", t.name))
+	if content, given := t.option("content"); given {
+		if content != "" {
+			d.rebuild = append(d.rebuild, t.name)
+		}
 		return nil
 	}
 	w := d.writer(t)

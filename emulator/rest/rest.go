@@ -5,6 +5,7 @@ import (
 
 	"edgeemu/apiv4"
 	"edgeemu/cache/cachehttp"
+	"edgeemu/d1/d1http"
 	"edgeemu/emulator/world"
 	"edgeemu/kv/kvhttp"
 	"edgeemu/r2/r2http"
@@ -16,5 +17,6 @@ func New(w *world.World) http.Handler {
 	kvhttp.Routes(m, w.KV)
 	r2http.Routes(m, w.R2)
 	cachehttp.Routes(m, w.Cache)
+	d1http.Routes(m, w.D1)
 	return m
 }

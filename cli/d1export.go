@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"edgeemu/d1/d1http"
+	"edgeemu/storage"
+
+	"github.com/spf13/cobra"
+)
+
+func newD1Export(p Process) *cobra.Command {
+	var output string
+	var tables []string
+	var noSchema, noData bool
+	var compatibility string
+	c := d1Command(p, cobra.Command{
+		Use:   "export <database>",
+		Short: "write a database as SQL",
+		Long: "export writes definitions and rows as SQL that d1 execute --file makes a database of again,\n" +
+			"here and at Cloudflare; full-text tables too. --output - is standard output.",
+		Args: cobra.ExactArgs(1),
+	}, func(s *session, d database, _ []string) error {
+		switch {
+		case output == "":
+			return usageError{errors.New("Missing required argument: output")}
+		case compatibility != "" && compatibility != "d1":
+			return usageError{fmt.Errorf("--compatibility can be d1 only, not %q", compatibility)}
+		}
+		query := url.Values{"table": tables}
+		if noSchema {
+			query["no_schema"] = []string{"true"}
+		}
+		if noData {
+			query["no_data"] = []string{"true"}
+		}
+		return exportTo(s, d, query, output)
+	})
+	set := c.Flags()
+	set.StringVar(&output, "output", "", "the file to write")
+	set.StringArrayVar(&tables, "table", nil, "only this table; may be repeated")
+	set.BoolVar(&noSchema, "no-schema", false, "only rows")
+	set.BoolVar(&noData, "no-data", false, "only definitions")
+	set.StringVar(&compatibility, "compatibility", "", "")
+	set.BoolP("skip-confirmation", "y", false, "")
+	set.Lookup("compatibility").Hidden, set.Lookup("skip-confirmation").Hidden = true, true
+	return c
+}
+
+// exportTo copies the export to a file, which is there whole or not at all.
+func exportTo(s *session, d database, query url.Values, output string) error {
+	res, err := s.api.Do(s.ctx, d.request(http.MethodGet, query, "edgeemu", "export"))
+	if err != nil {
+		return err
+	}
+	defer res.Body.Close()
+	for _, text := range res.Header.Values(d1http.HeaderNote) {
+		s.say.warn(text)
+	}
+	bar := s.progress("Exporting", -1)
+	defer bar.end()
+	if output == "-" {
+		_, err := io.Copy(s.p.Stdout, bar.reader(res.Body))
+		return err
+	}
+	path := resolve(s.p.Dir, output)
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return usageError{errors.New("Please specify a file path for --output, not a directory.")}
+	}
+	file, err := storage.CreateTemp(filepath.Dir(path))
+	if err != nil {
+		return fmt.Errorf("can't write %s: %w", output, err)
+	}
+	defer file.Abort()
+	size, err := io.Copy(file, bar.reader(res.Body))
+	if err == nil {
+		err = file.Commit(path)
+	}
+	if err != nil {
+		return fmt.Errorf("can't write %s: %w", output, err)
+	}
+	bar.end()
+	s.tell("Exported %s to %s (%s).", d.name, output, byteCount(size))
+	return s.result(map[string]any{"database": d.id, "output": output, "size": size})
+}

@@ -8,7 +8,6 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"os"
-	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -36,10 +35,7 @@ func TestMain(m *testing.M) {
 //	http METHOD PATH [HEADER:VALUE...]   ask it; the answer is in stdout, the status in its first line
 //	until TEXT        ask for / until the answer has the text in it
 //	door PATH TEXT    the same for a path
-//	bookmark VAR [FIELD]  set a variable to a field of the JSON in stdout, by default bookmark
 //	damage FILE       write over the beginning of a file
-//	same FILE FILE    compare, but for the line feed at the end
-//	results FILE      compare the JSON of d1 execute in stdout, all durations being 0
 //
 // Servers are started with --port 0 --ready-file ready.json in the background.
 func TestScripts(t *testing.T) {
@@ -54,15 +50,11 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"ready": ready,
-			"http":  request,
-			"until": until,
-			"door":  door,
-
-			"bookmark": bookmark,
-			"damage":   damage,
-			"results":  results,
-			"same":     same,
+			"ready":  ready,
+			"http":   request,
+			"until":  until,
+			"door":   door,
+			"damage": damage,
 		},
 	})
 }
@@ -74,6 +66,10 @@ func TestScripts(t *testing.T) {
 //	bytes FILE COUNT   write a file of bytes of every kind
 //	pairs FILE COUNT   write one for kv bulk put: k00000 is v00000 and so on
 //	keys FILE COUNT    write one of their keys
+//	rows FILE COUNT    write SQL that inserts rows into t
+//	field VAR NAME     set a variable to a field of the JSON in stdout
+//	same FILE FILE     compare, but for the line feed at the end
+//	results FILE       compare the JSON of d1 execute in stdout, all durations being 0
 func TestStoreScripts(t *testing.T) {
 	for name, setup := range map[string]func(*testscript.Env) error{
 		"files":  func(*testscript.Env) error { return nil },
@@ -98,6 +94,7 @@ func TestStoreScripts(t *testing.T) {
 					}),
 					"pairs": writing(func(count int) []byte { return items(count, `{"key":"k%05d","value":"v%05[1]d"}`) }),
 					"keys":  writing(func(count int) []byte { return items(count, `"k%05d"`) }),
+					"rows":  writing(insertRows), "field": field, "same": same, "results": results,
 				},
 			})
 		})
@@ -226,58 +223,4 @@ func door(ts *testscript.TestScript, neg bool, args []string) {
 		answer, err := ask(ts, "GET", args[0], nil)
 		return err == nil && strings.Contains(answer, args[1])
 	})
-}
-
-// bookmark takes a field out of the JSON that a command has written.
-func bookmark(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) == 0 || len(args) > 2 {
-		ts.Fatalf("usage: bookmark VAR [FIELD]")
-	}
-	field := "bookmark"
-	if len(args) == 2 {
-		field = args[1]
-	}
-	var result map[string]any
-	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &result))
-	value, ok := result[field].(string)
-	if !ok || value == "" {
-		ts.Fatalf("no %s in %v", field, result)
-	}
-	ts.Setenv(args[0], value)
-}
-
-// damage writes over the beginning of a file.
-func damage(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: damage FILE")
-	}
-	file, err := os.OpenFile(ts.MkAbs(args[0]), os.O_WRONLY, 0)
-	ts.Check(err)
-	defer file.Close()
-	_, err = file.WriteAt([]byte(strings.Repeat("no database ", 1000)), 0)
-	ts.Check(err)
-}
-
-var durations = regexp.MustCompile(`"duration": [0-9.e-]+`)
-
-// results compares what d1 execute has written, but for how long it took.
-func results(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: results FILE")
-	}
-	got := durations.ReplaceAllString(ts.ReadFile("stdout"), `"duration": 0`)
-	if want := ts.ReadFile(args[0]); got != want {
-		ts.Fatalf("got\n%s\nwant\n%s", got, want)
-	}
-}
-
-// same compares a file with one of the script's, which all end in a line feed.
-func same(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 2 {
-		ts.Fatalf("usage: same FILE FILE")
-	}
-	got, want := strings.TrimSuffix(ts.ReadFile(args[0]), "\n"), strings.TrimSuffix(ts.ReadFile(args[1]), "\n")
-	if got != want {
-		ts.Fatalf("got\n%s\nwant\n%s", got, want)
-	}
 }

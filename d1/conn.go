@@ -19,6 +19,7 @@ type conn struct {
 	turn  uint64
 
 	ours     bool  // what is compiled is not the user's
+	once     bool  // what is compiled is not used again
 	seen     trait // of the statement that is being compiled
 	epoch    uint64
 	settings int    // how many of the database's were applied
@@ -136,7 +137,7 @@ func (c *conn) prepare(sql string) (*prepared, error) {
 	p := &prepared{Stmt: s, tail: tail, traits: c.seen, readOnly: s.ReadOnly(), parameters: s.Parameters(), used: c.turn}
 	p.describe()
 	s.CountRows()
-	if len(sql) <= cacheTextMax && p.traits&traitSchema == 0 && c.setting == "" && strings.TrimSpace(tail) == "" {
+	if !c.once && len(sql) <= cacheTextMax && p.traits&traitSchema == 0 && c.setting == "" && strings.TrimSpace(tail) == "" {
 		c.keep(sql, p)
 	}
 	return p, nil

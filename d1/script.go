@@ -70,6 +70,8 @@ func (db *Database) runScript(ctx context.Context, next func() (Statement, error
 		return err
 	}
 	epoch := db.epoch.Load()
+	w.once = true
+	defer func() { w.once = false }()
 	err := w.within(ctx, 0, nil, func() error {
 		v.begin()
 		return w.transact("BEGIN IMMEDIATE", func() error {

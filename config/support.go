@@ -34,7 +34,7 @@ func KindTable() []KindSupport {
 		{Kind: KindService, Level: Unsupported, Reason: "only a Worker's services to itself are emulated yet", Judge: judgeService},
 		{Kind: KindKV, Level: Unsupported, Reason: notYet},
 		{Kind: KindD1, Level: Unsupported, Reason: notYet},
-		{Kind: KindR2, Level: Unsupported, Reason: notYet},
+		{Kind: KindR2, Level: Supported},
 		{Kind: KindDurableObject, Level: Unsupported, Reason: notYet},
 		{Kind: KindQueue, Level: Unsupported, Reason: notYet},
 		{Kind: KindWorkflow, Level: Unsupported, Reason: notYet},

@@ -8,6 +8,8 @@ import (
 	"edgeemu/config"
 	"edgeemu/emulator/world"
 	"edgeemu/js"
+	"edgeemu/r2"
+	"edgeemu/r2/r2js"
 )
 
 // A kind is a kind of binding that leads to a store of the world.
@@ -19,7 +21,20 @@ type kind struct {
 
 // kinds returns THE list, one line a kind.
 func kinds() []kind {
-	return []kind{}
+	return []kind{
+		{config.KindR2, r2js.Part, bindR2},
+	}
+}
+
+func bindR2(w *world.World, b config.Binding) (bindings.Entry, error) {
+	name := b.Value.(config.R2Bucket).LocalID()
+	return r2js.Bind(b.Name, func() (*r2.Bucket, error) {
+		store, err := w.R2()
+		if err != nil {
+			return nil, err
+		}
+		return store.Bucket(name), nil
+	}), nil
 }
 
 // faces returns the parts of the kinds.

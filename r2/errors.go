@@ -1,6 +1,7 @@
 package r2
 
 import (
+	"context"
 	"errors"
 	"fmt"
 )
@@ -57,10 +58,11 @@ func badDigest(name string, given, actual []byte) *Error {
 		"You provided a %s checksum with value: %x\nActual %s was: %x", name, name, given, name, actual)}
 }
 
-// internal makes an error of the machine R2's own.
+// internal makes an error of the machine R2's own. That nobody waits any more
+// is none.
 func internal(err error) error {
 	var own *Error
-	if err == nil || errors.As(err, &own) {
+	if err == nil || errors.As(err, &own) || errors.Is(err, context.Canceled) {
 		return err
 	}
 	e := *ErrInternal

@@ -40,7 +40,7 @@ type HTTPMetadata struct {
 	ContentDisposition *string    `json:"contentDisposition,omitempty"`
 	ContentEncoding    *string    `json:"contentEncoding,omitempty"`
 	CacheControl       *string    `json:"cacheControl,omitempty"`
-	CacheExpiry        *time.Time `json:"cacheExpiry,omitempty"` // in milliseconds
+	CacheExpiry        *time.Time `json:"-"` // in whole milliseconds
 }
 
 // Checksums are those of an object that are known: raw digests, or nil.

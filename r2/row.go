@@ -109,7 +109,7 @@ func decodeChecksums(row *sqlite.Stmt, i int, md5 []byte) (s Checksums, err erro
 // is nothing.
 func encodeMetadata(m Metadata) (http, custom, class any, err error) {
 	if m.HTTP != (HTTPMetadata{}) {
-		text, err := json.Marshal(m.HTTP)
+		text, err := encodeHTTP(m.HTTP)
 		if err != nil {
 			return nil, nil, nil, fmt.Errorf("write metadata: %w", err)
 		}
@@ -131,7 +131,7 @@ func encodeMetadata(m Metadata) (http, custom, class any, err error) {
 // decodeMetadata reads the columns http, custom and class from i.
 func decodeMetadata(row *sqlite.Stmt, i int) (m Metadata, err error) {
 	if row.Type(i) != sqlite.Null {
-		if err := json.Unmarshal(row.Bytes(i), &m.HTTP); err != nil {
+		if m.HTTP, err = decodeHTTP(row.Bytes(i)); err != nil {
 			return m, err
 		}
 	}
@@ -142,6 +142,37 @@ func decodeMetadata(row *sqlite.Stmt, i int) (m Metadata, err error) {
 	}
 	if row.Type(i+2) != sqlite.Null {
 		m.StorageClass = row.Text(i + 2)
+	}
+	return m, nil
+}
+
+// milliseconds is how a time is kept: JSON's have no years beyond 9999.
+type milliseconds int64
+
+// httpJSON is HTTPMetadata as it is kept.
+type httpJSON struct {
+	HTTPMetadata
+	CacheExpiry *milliseconds `json:"cacheExpiry,omitempty"`
+}
+
+func encodeHTTP(m HTTPMetadata) ([]byte, error) {
+	j := httpJSON{HTTPMetadata: m}
+	if m.CacheExpiry != nil {
+		ms := milliseconds(m.CacheExpiry.UnixMilli())
+		j.CacheExpiry = &ms
+	}
+	return json.Marshal(j)
+}
+
+func decodeHTTP(text []byte) (HTTPMetadata, error) {
+	var j httpJSON
+	if err := json.Unmarshal(text, &j); err != nil {
+		return HTTPMetadata{}, err
+	}
+	m := j.HTTPMetadata
+	if j.CacheExpiry != nil {
+		at := time.UnixMilli(int64(*j.CacheExpiry)).UTC()
+		m.CacheExpiry = &at
 	}
 	return m, nil
 }

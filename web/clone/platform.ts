@@ -41,6 +41,12 @@ export function describe(value: object): Part[] | string | undefined {
       return `${kind} can only be serialized for RPC.`;
     case "AbortSignal":
       return "AbortSignal serialization is not enabled.";
+    case "R2Bucket":
+      return "An R2 bucket binding cannot be serialized.";
+    case "HeadResult":
+    case "GetResult":
+    case "Checksums":
+      return "R2 resources can only be serialized for RPC.";
   }
   return `Could not serialize object of type "${kind}". This type does not support serialization.`;
 }

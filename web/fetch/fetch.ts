@@ -5,7 +5,7 @@ import type { Response } from "./response.ts";
 
 export { Body, bodyStream, hasBody, isBodyLocked, passedOn, sourceStream, takeBody, type Source } from "./body.ts";
 export type { BodyInit } from "./extract.ts";
-export { Headers, isHeaders } from "./headers.ts";
+export { Headers, isHeaders, writeHeader } from "./headers.ts";
 export { fetch } from "./outbound.ts";
 export { pump, type PumpEnd } from "./pump.ts";
 export { eventOf, Incoming, isRequest, rareOf, Request, requestWireHeaders } from "./request.ts";

@@ -236,6 +236,11 @@ export class Headers {
     if (list.at(lower) < 0) list.set(lower, value);
   }
 
+  /** Sets a header, whether user code may or not. */
+  static write(headers: Headers, lower: string, value: string): void {
+    headers.#list.set(lower, normalized(lower, value));
+  }
+
   static freeze(headers: Headers): void {
     headers.#immutable = true;
   }
@@ -256,8 +261,8 @@ function pairsOf(iterator: Iterator<Iterable<string>>): Iterable<Iterable<string
 }
 
 /** The platform's way into Headers, which user code does not see. */
-export const { sorted, fromWire, toJoined, toWire, cloned, setDefault, freeze, isFrozen, is: isHeaders } = Headers;
-for (const name of ["sorted", "fromWire", "toJoined", "toWire", "cloned", "setDefault", "freeze", "isFrozen", "is"]) delete (Headers as unknown as Record<string, unknown>)[name];
+export const { sorted, fromWire, toJoined, toWire, cloned, setDefault, write: writeHeader, freeze, isFrozen, is: isHeaders } = Headers;
+for (const name of ["sorted", "fromWire", "toJoined", "toWire", "cloned", "setDefault", "write", "freeze", "isFrozen", "is"]) delete (Headers as unknown as Record<string, unknown>)[name];
 
 defineIterable(
   Headers,

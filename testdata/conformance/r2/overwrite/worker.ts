@@ -41,18 +41,6 @@ export default {
 				await Promise.all([a, b]);
 				return (await BUCKET.get("k")).text();
 			},
-			"put, then get without waiting": async () => {
-				const p = BUCKET.put("n", "value");
-				const o = await BUCKET.get("n");
-				await p;
-				return o === null ? null : o.text();
-			},
-			"delete and put at once": async () => {
-				const p = BUCKET.put("k", "value");
-				const d = BUCKET.delete("k");
-				await Promise.all([p, d]);
-				return BUCKET.head("k");
-			},
 			"etag of the same value": async () => [(await BUCKET.put("k", "same")).etag === (await BUCKET.put("k", "same")).etag],
 			"folder and file": async () => {
 				await BUCKET.put("dir", "file");

@@ -47,6 +47,11 @@ func (rt *Router) reply(w http.ResponseWriter, r *http.Request, res *worker.Resp
 			h["Content-Encoding"] = []string{string(want)}
 		}
 	}
+	if res.Status == http.StatusNotModified && hasType {
+		// The server takes Content-Type out of a 304, workerd does not; by this
+		// name the server does not know it.
+		h["content-type"] = h["Content-Type"]
+	}
 	setReason(r, res.Status, reasonOr(res.StatusText, res.Status))
 	if r.Method == http.MethodHead || !mayHaveBody(res.Status) {
 		w.WriteHeader(res.Status)

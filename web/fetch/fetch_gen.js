@@ -504,6 +504,10 @@ var SET_COOKIE = "set-cookie", adopted, Headers = class _Headers {
     let list = headers.#list;
     list.at(lower) < 0 && list.set(lower, value);
   }
+  /** Sets a header, whether user code may or not. */
+  static write(headers, lower, value) {
+    headers.#list.set(lower, normalized(lower, value));
+  }
   static freeze(headers) {
     headers.#immutable = !0;
   }
@@ -517,8 +521,8 @@ var SET_COOKIE = "set-cookie", adopted, Headers = class _Headers {
 function pairsOf(iterator) {
   return typeof iterator.next != "function" ? [] : { [Symbol.iterator]: () => iterator };
 }
-var { sorted, fromWire, toJoined, toWire, cloned, setDefault, freeze: freeze2, isFrozen, is: isHeaders } = Headers;
-for (let name of ["sorted", "fromWire", "toJoined", "toWire", "cloned", "setDefault", "freeze", "isFrozen", "is"]) delete Headers[name];
+var { sorted, fromWire, toJoined, toWire, cloned, setDefault, write: writeHeader, freeze: freeze2, isFrozen, is: isHeaders } = Headers;
+for (let name of ["sorted", "fromWire", "toJoined", "toWire", "cloned", "setDefault", "write", "freeze", "isFrozen", "is"]) delete Headers[name];
 (0, import_edge_webidl4.defineIterable)(
   Headers,
   (headers) => {
@@ -1007,4 +1011,4 @@ function restoreResponse(text) {
 
 // web/fetch/fetch.ts
 setContentTypeOf((body) => body.headers.get("content-type") ?? void 0);
-return { Body, Headers, Incoming, Request, Response, bodyStream, describeHeaders, describeRequest, describeResponse, eventOf, fetch, hasBody, isBodyLocked, isHeaders, isManual, isRequest, isResponse, passedOn, pump, rareOf, requestWireHeaders, responseFromWire, restoreHeaders, restoreRequest, restoreResponse, sourceStream, takeBody, wireHeaders };
+return { Body, Headers, Incoming, Request, Response, bodyStream, describeHeaders, describeRequest, describeResponse, eventOf, fetch, hasBody, isBodyLocked, isHeaders, isManual, isRequest, isResponse, passedOn, pump, rareOf, requestWireHeaders, responseFromWire, restoreHeaders, restoreRequest, restoreResponse, sourceStream, takeBody, wireHeaders, writeHeader };

@@ -39,4 +39,5 @@ var exports = []string{
 	"sourceStream",
 	"takeBody",
 	"wireHeaders",
+	"writeHeader",
 }

@@ -33,7 +33,7 @@ import (
 const (
 	kills      = 200
 	killsShort = 20
-	killWithin = 30 * time.Millisecond // after its first word
+	killWithin = 60 * time.Millisecond // after its first word
 	startAfter = 8                     // one kill in so many comes while it opens what the last one left
 )
 
@@ -173,7 +173,7 @@ func TestCrash_NothingAcknowledgedIsLost(t *testing.T) {
 	}
 	for name, h := range done {
 		t.Logf("%s: %d operations", name, h.count)
-		if !testing.Short() && h.count < times {
+		if !testing.Short() && h.count < times/4 {
 			t.Errorf("%s was hardly written to", name)
 		}
 	}

@@ -13,10 +13,12 @@ import (
 	"strings"
 
 	"edgeemu/cache"
+	"edgeemu/d1"
 	"edgeemu/emulator/world"
 	"edgeemu/kv"
 	"edgeemu/r2"
 	"edgeemu/storage"
+	"edgeemu/storage/sqlite"
 )
 
 // A crashStore is how steps are done with one store, and how what it holds is
@@ -37,6 +39,7 @@ func crashStores() []crashStore {
 			return fileCount(filepath.Join(w.Dir(), "cache"), larger(content, cache.InlineMax))
 		}},
 		{"r2", applyR2, readR2, filesOfR2},
+		{"d1", applyD1, readD1, func(*world.World, map[string][]byte) error { return nil }},
 	}
 }
 
@@ -203,6 +206,90 @@ func filesOfR2(w *world.World, content map[string][]byte) error {
 		fileCount(filepath.Join(store.Dir(), ".parts"), parts),
 		fileCount(store.Dir(), len(content)+parts),
 	)
+}
+
+// applyD1 changes two tables at once; ledger counts what was done.
+func applyD1(ctx context.Context, w *world.World, s step) error {
+	store, err := w.D1()
+	if err != nil {
+		return err
+	}
+	db, err := store.Database("crash")
+	if err != nil {
+		return err
+	}
+	change := d1.Statement{SQL: "INSERT INTO content VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", Params: []any{s.key, s.value}}
+	if s.delete {
+		change = d1.Statement{SQL: "DELETE FROM content WHERE key = ?", Params: []any{s.key}}
+	}
+	_, err = db.Query(ctx, []d1.Statement{
+		{SQL: "CREATE TABLE IF NOT EXISTS content (key TEXT PRIMARY KEY, value BLOB)"},
+		{SQL: "CREATE TABLE IF NOT EXISTS ledger (n INTEGER PRIMARY KEY, key TEXT NOT NULL)"},
+		change,
+		{SQL: "INSERT INTO ledger VALUES (?, ?)", Params: []any{float64(s.n), s.key}},
+	})
+	return err
+}
+
+// readD1 fails where the tables do not fit each other.
+func readD1(ctx context.Context, w *world.World) (map[string][]byte, error) {
+	store, err := w.D1()
+	if err != nil {
+		return nil, err
+	}
+	content := map[string][]byte{}
+	if !store.Has("crash") {
+		return content, nil
+	}
+	db, err := store.Database("crash")
+	if err != nil {
+		return nil, err
+	}
+	var broken string
+	var count, last int64
+	err = db.Read(ctx, func(c *sqlite.Conn) error {
+		if err := scan(c, "PRAGMA integrity_check", func(s *sqlite.Stmt) { broken = s.Text(0) }); err != nil || broken != "ok" {
+			return err
+		}
+		made := false
+		if err := scan(c, "SELECT 1 FROM sqlite_master WHERE name = 'ledger'", func(*sqlite.Stmt) { made = true }); err != nil || !made {
+			return err
+		}
+		if err := scan(c, "SELECT count(*), max(n) FROM ledger", func(s *sqlite.Stmt) { count, last = s.Int64(0), s.Int64(1) }); err != nil {
+			return err
+		}
+		return scan(c, "SELECT key, value FROM content", func(s *sqlite.Stmt) { content[s.Text(0)] = s.Blob(1) })
+	})
+	switch {
+	case err != nil:
+		return nil, err
+	case broken != "ok":
+		return nil, errors.New(broken)
+	case count > 0 && count != last+1:
+		return nil, fmt.Errorf("the ledger has %d lines, the last is %d", count, last)
+	}
+	if count > 0 {
+		s := stepAt("d1", int(last))
+		if got, ok := content[s.key]; ok == s.delete || ok && !bytes.Equal(got, s.value) {
+			return nil, fmt.Errorf("the ledger has operation %d, the content has not", last)
+		}
+	}
+	return content, nil
+}
+
+func scan(c *sqlite.Conn, sql string, row func(*sqlite.Stmt)) error {
+	s, _, err := c.Prepare(sql)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	for {
+		more, err := s.Step()
+		if err != nil || !more {
+			return err
+		}
+		row(s)
+	}
 }
 
 func readClosing(body io.ReadCloser) ([]byte, error) {

@@ -34,8 +34,8 @@ func (c Control) Has(name string) bool { return c[name] != "" }
 // Seconds returns the number that a directive's value starts with, 0 without.
 func (c Control) Seconds(name string) int64 { return leadingInt(c[name]) }
 
-// secondsMax is 100 years: a few of them fit a time.Duration.
-const secondsMax = 100 * 365 * 86400
+// secondsMax is 60 years: a few of them fit a time.Duration.
+const secondsMax = 60 * 365 * 86400
 
 // leadingInt reads the integer that a text starts with, as JavaScript's
 // parseInt does, between -secondsMax and secondsMax. It is 0 where there is none.

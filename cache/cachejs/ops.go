@@ -209,6 +209,7 @@ func (s *state) takeSource(r *cache.Response, source *fetch.Source) error {
 		return err
 	}
 	source.Take()
+	source.ReadSteadily()
 	r.Body, r.Length = failing{source}, source.Length()
 	body, coding, length := source.Encoded()
 	if named, _ := r.Header.Get("content-encoding"); body != nil && !r.Coded && named == coding {

@@ -70,6 +70,17 @@ func (s *Source) Take() {
 	s.read.Store(true)
 }
 
+// ReadSteadily tells that a consumer in Go reads the source to its end without
+// waiting for anybody else: then the reader of a clone can wait for it, and
+// little has to be held for the two.
+func (s *Source) ReadSteadily() {
+	for _, r := range []io.Reader{s.encoded, s.reader} {
+		if branch, ok := r.(*teeBranch); ok {
+			branch.readSteadily()
+		}
+	}
+}
+
 // Keep leaves the source open when JavaScript loses it.
 func (s *Source) Keep() { s.kept = true }
 

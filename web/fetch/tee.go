@@ -17,12 +17,17 @@ type tee struct {
 	reading bool // one branch is waiting for from
 	err     error
 	closed  [2]bool
+	steady  [2]bool // is read without pause
 	queues  [2][][]byte
 }
 
 // teeChunkBytes is the most that is read at once. A chunk belongs to both
 // branches, which do not change it.
 const teeChunkBytes = 64 << 10
+
+// teeAheadMax is how many chunks one branch may be ahead of another that is
+// read without pause.
+const teeAheadMax = 64
 
 func newTee(from io.ReadCloser) [2]io.ReadCloser {
 	t := &tee{from: from}
@@ -48,18 +53,34 @@ func (b *teeBranch) Read(p []byte) (int, error) {
 			if (*queue)[0] = (*queue)[0][n:]; len((*queue)[0]) == 0 {
 				(*queue)[0] = nil
 				*queue = (*queue)[1:]
+				if len(*queue) == teeAheadMax-1 {
+					b.arrived.Broadcast()
+				}
 			}
 			return n, nil
 		}
 		if b.err != nil {
 			return 0, b.err
 		}
-		if b.reading {
+		if b.reading || b.isAhead() {
 			b.arrived.Wait()
 			continue
 		}
 		b.next()
 	}
+}
+
+// isAhead reports whether to wait for the other branch.
+func (b *teeBranch) isAhead() bool {
+	other := 1 - b.index
+	return b.steady[other] && !b.closed[other] && len(b.queues[other]) >= teeAheadMax
+}
+
+// readSteadily tells that the branch is read without pause to its end.
+func (b *teeBranch) readSteadily() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.steady[b.index] = true
 }
 
 // next reads a chunk for both branches, with the lock held but for the wait.

@@ -74,3 +74,62 @@ func TestTee_BothFail(t *testing.T) {
 		}
 	}
 }
+
+// A branch waits for the other where that one is read steadily.
+func TestTee_WaitsForASteadyReader(t *testing.T) {
+	const size = 1000 * teeChunkBytes
+	branches := newTee(io.NopCloser(io.LimitReader(endless{}, size)))
+	branches[1].(*teeBranch).readSteadily()
+	ahead := make(chan int64, 1)
+	go func() {
+		n, err := io.Copy(io.Discard, branches[0])
+		if err != nil {
+			t.Error(err)
+		}
+		ahead <- n
+	}()
+	shared := branches[1].(*teeBranch).tee
+	buffer := make([]byte, teeChunkBytes)
+	var came int64
+	for {
+		n, err := branches[1].Read(buffer)
+		came += int64(n)
+		shared.mu.Lock()
+		if queued := len(shared.queues[1]); queued > teeAheadMax {
+			t.Fatalf("%d chunks are held", queued)
+		}
+		shared.mu.Unlock()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := <-ahead; n != size || came != size {
+		t.Errorf("%d and %d octets came of %d", n, came, size)
+	}
+}
+
+// A branch whose steady reader leaves goes on alone.
+func TestTee_DoesNotWaitForOneThatLeft(t *testing.T) {
+	const size = 200 * teeChunkBytes
+	branches := newTee(io.NopCloser(io.LimitReader(endless{}, size)))
+	branches[1].(*teeBranch).readSteadily()
+	done := make(chan int64, 1)
+	go func() {
+		n, _ := io.Copy(io.Discard, branches[0])
+		done <- n
+	}()
+	if _, err := branches[1].Read(make([]byte, 10)); err != nil {
+		t.Fatal(err)
+	}
+	branches[1].Close()
+	if n := <-done; n != size {
+		t.Errorf("%d octets came of %d", n, size)
+	}
+}
+
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) { return len(p), nil }

@@ -53,7 +53,7 @@ type Request struct {
 // that says no is an *[Error].
 func (c *Client) Do(ctx context.Context, q Request) (*http.Response, error) {
 	if q.JSON != nil {
-		text, err := json.Marshal(q.JSON)
+		text, err := encode(q.JSON)
 		if err != nil {
 			return nil, fmt.Errorf("BUG: write a request: %w", err)
 		}

@@ -1,6 +1,7 @@
 package apiv4
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -72,7 +73,7 @@ func OK(w http.ResponseWriter, result any) error { return Page(w, result, nil) }
 
 // Page answers with a part of a list.
 func Page(w http.ResponseWriter, result any, info *ResultInfo) error {
-	text, err := json.Marshal(result)
+	text, err := encode(result)
 	if err != nil {
 		return err
 	}
@@ -103,17 +104,28 @@ func Fail(w http.ResponseWriter, err error) {
 	write(w, status, Envelope{Errors: []Message{failure}, Messages: []Message{}, Result: json.RawMessage("null")})
 }
 
+// encode writes JSON in which "<" stays as it is: no browser takes it for a
+// page, and metadata is kept as its user wrote it.
+func encode(v any) ([]byte, error) {
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return out.Bytes(), err
+}
+
 func write(w http.ResponseWriter, status int, e Envelope) {
-	text, err := json.Marshal(e)
+	text, err := encode(e)
 	if err != nil {
 		panic("BUG: answer of the API: " + err.Error())
 	}
 	h := w.Header()
 	h.Set("Content-Type", "application/json")
 	h.Set("Cache-Control", "no-store")
-	h.Set("Content-Length", strconv.Itoa(len(text)+1))
+	h.Set("Content-Length", strconv.Itoa(len(text)))
+	h.Set("X-Content-Type-Options", "nosniff")
 	w.WriteHeader(status)
-	_, _ = w.Write(append(text, '\n')) // a client that has gone is not told
+	_, _ = w.Write(text) // a client that has gone is not told
 }
 
 // Raw prepares an answer of bytes that a user has stored. A browser must not

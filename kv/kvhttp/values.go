@@ -104,7 +104,11 @@ func (f face) put(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	put := func(value io.Reader) error {
-		return refused(n.PutStream(r.Context(), r.PathValue("key"), value, o))
+		err := n.PutStream(r.Context(), r.PathValue("key"), value, o)
+		if errors.Is(err, io.ErrUnexpectedEOF) {
+			return apiv4.Malformed("the body broke off: %w", err)
+		}
+		return refused(err)
 	}
 	kind, parameters, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if kind == "multipart/form-data" && parameters["boundary"] != "" {

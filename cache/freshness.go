@@ -12,6 +12,7 @@ type Verdict struct {
 	Fresh  time.Duration // how long it may be answered from now on; 0: it has ended already
 	Header Header        // to be kept, Age and Date not among them
 	Age    int64         // seconds that it was old when it came
+	Stored time.Time     // when it came; zero: now
 }
 
 // Statuses that may be kept with an explicit lifetime, and those among them

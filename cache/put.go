@@ -73,12 +73,16 @@ func (s *Store) write(ctx context.Context, key Key, response Response, v Verdict
 		return false, err
 	}
 	now := s.now()
+	stored := now
+	if !v.Stored.IsZero() {
+		stored = v.Stored.UnixMilli()
+	}
 	header := v.Header
 	if response.Length >= 0 {
 		header = append(header, Field{"content-length", fmt.Sprint(response.Length)})
 	}
 	e := row{
-		id: id, key: key, status: response.Status, header: header, stored: now, expires: now + v.Fresh.Milliseconds(), age: v.Age, coded: response.Coded,
+		id: id, key: key, status: response.Status, header: header, stored: stored, expires: now + v.Fresh.Milliseconds(), age: v.Age, coded: response.Coded,
 		stash: body,
 	}
 	removed, err := s.insert(ctx, e)

@@ -24,7 +24,7 @@ type PutOptions struct {
 
 // Imported is what an object keeps that comes from elsewhere.
 type Imported struct {
-	Version  string // "": a new one
+	Version  string // "": a new one, as where it is taken or no version
 	ETag     string // "": that of the bytes. One of a multipart upload leaves the object without checksums
 	Uploaded time.Time
 }
@@ -41,6 +41,11 @@ func (b *Bucket) Put(ctx context.Context, key string, body io.Reader, o PutOptio
 		return nil, err
 	}
 	object := &Object{Key: key, Metadata: o.Metadata}
+	if o.Imported != nil {
+		if err := b.store.adoptVersion(object, o.Imported.Version); err != nil {
+			return nil, err
+		}
+	}
 	d, err := newDigest(&o.Checksums, &object.Checksums)
 	if err != nil {
 		return nil, internal(err)
@@ -77,8 +82,10 @@ func (b *Bucket) Put(ctx context.Context, key string, body io.Reader, o PutOptio
 
 // stage writes the bytes of a new version of an object and notes their size.
 func (b *Bucket) stage(ctx context.Context, o *Object, body io.Reader, length, limit int64, d *digest) (err error) {
-	if o.Version, err = b.store.newVersion(); err != nil {
-		return internal(err)
+	if o.Version == "" {
+		if o.Version, err = b.store.newVersion(); err != nil {
+			return internal(err)
+		}
 	}
 	f, err := startStaging(b.store.staged(putPrefix, o.Version))
 	if err != nil {
@@ -92,6 +99,20 @@ func (b *Bucket) stage(ctx context.Context, o *Object, body io.Reader, length, l
 		f.drop()
 	}
 	return err
+}
+
+// adoptVersion gives an object a version that it had elsewhere, if that is one
+// and nobody's.
+func (s *Store) adoptVersion(o *Object, version string) error {
+	const versionBytes = 16
+	if b, err := hex.DecodeString(version); err != nil || len(b) != versionBytes || hex.EncodeToString(b) != version {
+		return nil
+	}
+	_, taken, err := s.byVersion(version)
+	if err == nil && taken == nil {
+		o.Version = version
+	}
+	return internal(err)
 }
 
 func (s *Store) unstage(o *Object) {

@@ -438,8 +438,11 @@ func dumpD1(ctx context.Context, w *world.World, to io.Writer) error {
 		}
 		fmt.Fprintf(to, "d1 %s\n", id)
 		err = db.Read(ctx, func(c *sqlite.Conn) error {
-			_, err := dump.Write(ctx, c, to, dump.Options{})
-			return err
+			all, err := dump.Prepare(c, dump.Options{})
+			if err != nil {
+				return err
+			}
+			return all.Write(ctx, to)
 		})
 		if err != nil {
 			return err

@@ -522,6 +522,8 @@ func (i *Isolate) encodeAny(v any) value {
 			return undefined
 		}
 		return i.newBytes(v)
+	case UTF8:
+		return i.newText(v)
 	case Value:
 		return i.encodeValue(v)
 	case Func:

@@ -47,10 +47,10 @@ const (
 // seen reports whether a version has reached a location.
 func (s *Store) seen(r *record, location string, v view, now int64) bool {
 	switch {
-	case s.o.Mode == Strong || location == "" || r.location == "" || now >= r.settled:
+	case s.how().Mode == Strong || location == "" || r.location == "" || now >= r.settled:
 		return true
-	case s.o.Mode == Adversarial:
-		if now >= r.written+s.o.Propagation.Milliseconds() {
+	case s.how().Mode == Adversarial:
+		if now >= r.written+s.how().Propagation.Milliseconds() {
 			return true
 		}
 		return s.draw(r.version, location, v, s.reads.Add(1))&1 == 0
@@ -62,7 +62,7 @@ func (s *Store) seen(r *record, location string, v view, now int64) bool {
 // delay is how long a write takes to a location, in milliseconds: at least
 // one, at most Propagation.
 func (s *Store) delay(version int64, location string, v view) int64 {
-	longest := s.o.Propagation.Milliseconds()
+	longest := s.how().Propagation.Milliseconds()
 	if longest <= 0 {
 		return 0
 	}
@@ -71,7 +71,7 @@ func (s *Store) delay(version int64, location string, v view) int64 {
 
 // draw is a random number that depends on its arguments and on the seed only.
 func (s *Store) draw(version int64, location string, v view, read uint64) uint64 {
-	h := s.o.Seed ^ uint64(v)<<56
+	h := s.how().Seed ^ uint64(v)<<56
 	for _, c := range []byte(location) {
 		h = mix(h ^ uint64(c))
 	}
@@ -107,7 +107,7 @@ func (s *Store) older(c *sqlite.Conn, namespace int64, key, location string, v v
 		}
 		r := scan(row, false)
 		until := r.settled
-		r.settled = r.written + s.o.Propagation.Milliseconds() // of a superseded one: seen everywhere at the latest
+		r.settled = r.written + s.how().Propagation.Milliseconds() // of a superseded one: seen everywhere at the latest
 		if !s.seen(&r, location, v, now) {
 			superseded = r.written
 			return nil

@@ -123,10 +123,10 @@ func (s *Store) find(c *sqlite.Conn, namespace int64, key string, o GetOptions, 
 		return record{}, 0, nil
 	}
 	newest, err := current(c, namespace, key, !o.NoValue)
-	if err != nil || s.o.Mode == Strong || o.Location == "" {
+	if err != nil || s.how().Mode == Strong || o.Location == "" {
 		return newest, 0, err
 	}
-	ttl := s.o.CacheTTL.Milliseconds()
+	ttl := s.how().CacheTTL.Milliseconds()
 	if o.CacheTTL != nil {
 		ttl = *o.CacheTTL * 1000
 	}
@@ -167,5 +167,5 @@ func (s *Store) cached(c *sqlite.Conn, namespace int64, key string, e cached, no
 // cacheAnswers reports whether a read meets the location's cache. Adversarial
 // sends each read to some machine of the location.
 func (s *Store) cacheAnswers(newest *record, location string) bool {
-	return s.o.Mode != Adversarial || s.draw(newest.version, location, viewGet, s.reads.Add(1))&2 == 0
+	return s.how().Mode != Adversarial || s.draw(newest.version, location, viewGet, s.reads.Add(1))&2 == 0
 }

@@ -17,7 +17,7 @@ import (
 	"edgeemu/storage/sqlite"
 )
 
-// A Mode says how soon a write is seen; see the package's documentation.
+// A Mode says which promises are kept.
 type Mode string
 
 // The modes.
@@ -27,16 +27,23 @@ const (
 	Adversarial Mode = "adversarial"
 )
 
+// A Consistency says how soon a write is seen where; see the package's
+// documentation.
+type Consistency struct {
+	Mode        Mode          // "" is Eventual
+	Propagation time.Duration // the longest that a write takes to another location; 0 is DefaultPropagation, negative none
+	CacheTTL    time.Duration // of reads that name none; 0 is DefaultCacheTTL, negative none
+	Seed        uint64        // of the delays
+	Home        string        // the location of requests that name none; "" is DefaultHome
+}
+
 // Options say what a [Store] is.
 type Options struct {
 	Dir     string // folder of the world's state: kv.sqlite and the folder kv are in it
 	Clock   clock.Clock
 	Entropy io.Reader // names files and new namespaces
 
-	Mode        Mode          // "" is Eventual
-	Propagation time.Duration // the longest that a write takes to another location; 0 is DefaultPropagation, negative none
-	CacheTTL    time.Duration // of reads that name none; 0 is DefaultCacheTTL, negative none
-	Seed        uint64        // of the delays
+	Consistency Consistency // may change later: see [Store.Configure]
 }
 
 // A Store holds the namespaces of a world. All methods may be called from any
@@ -50,6 +57,8 @@ type Store struct {
 	caches  caches
 	writes  atomic.Int64 // since the start, for purges
 
+	consistency atomic.Pointer[Consistency]
+
 	generation atomic.Int64 // of the table of namespaces
 
 	mu         sync.Mutex
@@ -58,11 +67,8 @@ type Store struct {
 
 // Open opens the store in a folder, making it if it is not there.
 func Open(o Options) (*Store, error) {
-	if o.Mode == "" {
-		o.Mode = Eventual
-	}
-	o.Propagation, o.CacheTTL = orDefault(o.Propagation, DefaultPropagation), orDefault(o.CacheTTL, DefaultCacheTTL)
 	s := &Store{o: o, files: filepath.Join(o.Dir, "kv"), namespaces: map[string]*Namespace{}}
+	s.Configure(o.Consistency)
 	var err error
 	s.db, err = storage.OpenDB(storage.DBOptions{Path: filepath.Join(o.Dir, "kv.sqlite"), Clock: o.Clock, Migrations: migrations})
 	if err != nil {
@@ -74,6 +80,21 @@ func Open(o Options) (*Store, error) {
 	}
 	return s, nil
 }
+
+// Configure changes how soon writes are seen. What has been read and written
+// before keeps the delays that it has.
+func (s *Store) Configure(c Consistency) {
+	if c.Mode == "" {
+		c.Mode = Eventual
+	}
+	if c.Home == "" {
+		c.Home = DefaultHome
+	}
+	c.Propagation, c.CacheTTL = orDefault(c.Propagation, DefaultPropagation), orDefault(c.CacheTTL, DefaultCacheTTL)
+	s.consistency.Store(&c)
+}
+
+func (s *Store) how() *Consistency { return s.consistency.Load() }
 
 func orDefault(d, def time.Duration) time.Duration {
 	if d == 0 {

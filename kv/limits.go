@@ -21,6 +21,9 @@ const DefaultCacheTTL = 60 * time.Second
 // DefaultPropagation is the longest that a write takes to another location.
 const DefaultPropagation = 60 * time.Second
 
+// DefaultHome is the location of requests that name none, as in request.cf.colo.
+const DefaultHome = "DFW"
+
 // InlineMax is the size in bytes up to which values lie in SQLite; larger ones
 // are files of their own. SQLite is faster than a file up to about 100 kB.
 const InlineMax = 64 << 10

@@ -47,8 +47,8 @@ func (m *model) write(location, key, value string, expiration, now int64, delete
 	if n := len(list); n > 0 {
 		old := list[n-1]
 		old.until = now
-		if location != "" && m.s.o.Mode != Strong {
-			old.until = now + m.s.o.Propagation.Milliseconds()
+		if location != "" && m.s.how().Mode != Strong {
+			old.until = now + m.s.how().Propagation.Milliseconds()
 			for where, c := range m.caches {
 				if where[1] == key && c.version == old.version {
 					old.until = max(old.until, c.at+c.ttl)
@@ -65,7 +65,7 @@ func (m *model) write(location, key, value string, expiration, now int64, delete
 }
 
 func (m *model) sees(v *modelVersion, location string, view view, now int64) bool {
-	return m.s.o.Mode == Strong || location == "" || v.location == "" || v.location == location ||
+	return m.s.how().Mode == Strong || location == "" || v.location == "" || v.location == location ||
 		now >= v.written+m.s.delay(v.version, location, view)
 }
 
@@ -83,7 +83,7 @@ func (m *model) seen(key, location string, view view, now int64) (*modelVersion,
 
 func (m *model) get(location, key string, ttl, now int64) string {
 	list := m.keys[key]
-	if m.s.o.Mode == Strong || location == "" {
+	if m.s.how().Mode == Strong || location == "" {
 		v, _ := m.seen(key, location, viewGet, now)
 		return v.read(now)
 	}
@@ -152,7 +152,7 @@ func TestModel_StrongAndEventual(t *testing.T) {
 func runModel(t *testing.T, mode Mode, seed uint64) {
 	rng := mathrand.New(mathrand.NewPCG(seed, 1))
 	world := clock.NewVirtual(time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC))
-	o := Options{Dir: t.TempDir(), Clock: world, Mode: mode, Seed: seed}
+	o := Options{Dir: t.TempDir(), Clock: world, Consistency: Consistency{Mode: mode, Seed: seed}}
 	s := testStore(t, o)
 	n := s.Namespace("a")
 	m := &model{s: s, keys: map[string][]*modelVersion{}, caches: map[[2]string]modelCached{}}

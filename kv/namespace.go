@@ -38,6 +38,9 @@ func (s *Store) Namespace(id string) *Namespace {
 // ID returns what the namespace is found by.
 func (n *Namespace) ID() string { return n.name }
 
+// Home returns the location of requests that name none.
+func (n *Namespace) Home() string { return n.store.how().Home }
+
 // Namespaces returns all that have been written or created, by their ids.
 func (s *Store) Namespaces(ctx context.Context) ([]Info, error) {
 	list := []Info{}

@@ -20,10 +20,10 @@ func (w *writing) start(c *sqlite.Conn) {
 
 // settled returns from when on every location sees a write of now.
 func (w *writing) settled() int64 {
-	if w.store.o.Mode == Strong || w.location == "" {
+	if w.store.how().Mode == Strong || w.location == "" {
 		return w.now
 	}
-	return w.now + w.store.o.Propagation.Milliseconds()
+	return w.now + w.store.how().Propagation.Milliseconds()
 }
 
 // put stores one pair, or deletes it.
@@ -105,7 +105,7 @@ func (w *writing) supersede(old record, id int64, key string, settled int64) (in
 		if old.file != "" {
 			w.gone = append(w.gone, old.file)
 		}
-		if w.store.o.Mode == Strong {
+		if w.store.how().Mode == Strong {
 			return until, nil // nobody looks there
 		}
 		return until, collect(w.c, &w.gone, "DELETE FROM superseded WHERE namespace = ? AND key = ? RETURNING file", w.namespace, key)
@@ -117,12 +117,12 @@ SELECT version, namespace, key, written, location, ?, expiration, metadata, size
 // tell lets the caches know what was written.
 func (w *writing) tell(pairs []Pair) {
 	s := w.store
-	if s.o.Mode == Strong {
+	if s.how().Mode == Strong {
 		return
 	}
 	for k := range pairs {
 		// Adversarial lets a location keep what it has replaced itself.
-		if w.changed[k] && (w.location == "" || s.o.Mode == Eventual) {
+		if w.changed[k] && (w.location == "" || s.how().Mode == Eventual) {
 			s.caches.written(w.namespace, w.location, pairs[k].Key)
 		}
 	}

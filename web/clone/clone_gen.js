@@ -36,6 +36,8 @@ function describe(value) {
     case "GetResult":
     case "Checksums":
       return "R2 resources can only be serialized for RPC.";
+    case "KvNamespace":
+      return "A KV namespace binding cannot be serialized.";
   }
   return `Could not serialize object of type "${kind}". This type does not support serialization.`;
 }

@@ -208,7 +208,7 @@ func TestCheck(t *testing.T) {
 minfy = true
 account_id = "x"
 services = [{ binding = "ME", service = "w" }, { binding = "OTHER", service = "o" }]
-kv_namespaces = [{ binding = "KV" }]
+queues.producers = [{ binding = "Q", queue = "q" }]
 triggers.crons = ["* * * * *"]
 vars = { A = "1" }
 `)
@@ -223,7 +223,7 @@ vars = { A = "1" }
 		"key triggers.crons": "unsupported wrangler.toml:9:10 not emulated yet",
 		"binding ME":         "supported wrangler.toml:7:13 ",
 		"binding OTHER":      "unsupported wrangler.toml:7:48 only a Worker's services to itself are emulated yet",
-		"binding KV":         "unsupported wrangler.toml:8:18 not emulated yet",
+		"binding Q":          "unsupported wrangler.toml:8:21 not emulated yet",
 		"binding A":          "supported wrangler.toml:10:10 ",
 		"flag nodejs_compat": "supported wrangler.toml:4:24 ",
 		"flag webgpu":        "unsupported wrangler.toml:4:41 there is no WebGPU",

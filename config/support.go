@@ -32,7 +32,7 @@ func KindTable() []KindSupport {
 		{Kind: KindSecretText, Level: Supported},
 		{Kind: KindVersionMetadata, Level: Supported},
 		{Kind: KindService, Level: Unsupported, Reason: "only a Worker's services to itself are emulated yet", Judge: judgeService},
-		{Kind: KindKV, Level: Unsupported, Reason: notYet},
+		{Kind: KindKV, Level: Supported},
 		{Kind: KindD1, Level: Unsupported, Reason: notYet},
 		{Kind: KindR2, Level: Supported},
 		{Kind: KindDurableObject, Level: Unsupported, Reason: notYet},

@@ -8,6 +8,7 @@ import (
 	"edgeemu/config"
 	"edgeemu/emulator/world"
 	"edgeemu/js"
+	"edgeemu/kv/kvjs"
 	"edgeemu/r2"
 	"edgeemu/r2/r2js"
 )
@@ -22,8 +23,14 @@ type kind struct {
 // kinds returns THE list, one line a kind.
 func kinds() []kind {
 	return []kind{
+		{config.KindKV, kvjs.Part, bindKV},
 		{config.KindR2, r2js.Part, bindR2},
 	}
+}
+
+func bindKV(w *world.World, b config.Binding) (bindings.Entry, error) {
+	store, err := w.KV()
+	return kvjs.Bind(store, b), err
 }
 
 func bindR2(w *world.World, b config.Binding) (bindings.Entry, error) {
@@ -47,6 +54,7 @@ func faces() (parts []*js.Part) {
 
 // stores returns the entries of env that lead to stores of the world.
 func (e *Emulator) stores(c *config.Config) (list []bindings.Entry, err error) {
+	e.world.ConfigureKV(kvjs.Consistency(c.Settings))
 	known := kinds()
 	for _, b := range c.Bindings {
 		i := slices.IndexFunc(known, func(k kind) bool { return k.of == b.Kind })

@@ -4,12 +4,14 @@ import (
 	"edgeemu/cache"
 	"edgeemu/cache/cachefetch"
 	"edgeemu/config"
+	"edgeemu/kv/kvjs"
 )
 
 // Settings returns the tables below [edgeemu] in the configuration that belong
 // to stores, one line a store.
 func Settings() []config.Table {
 	return []config.Table{
+		kvjs.Table(),
 		{Name: "cache", Keys: cacheKeys},
 	}
 }

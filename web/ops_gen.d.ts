@@ -221,6 +221,17 @@ declare module "edge:ops" {
     node_crypto_prime_check(data_?: ArrayBufferView | ArrayBuffer): boolean;
     node_crypto_prime_generate(size_: number, safe_: boolean, step_?: (ArrayBufferView | ArrayBuffer), rest_?: (ArrayBufferView | ArrayBuffer)): Uint8Array<ArrayBuffer>;
     node_crypto_dh_compute(group_: object, data_?: ArrayBufferView | ArrayBuffer): Uint8Array<ArrayBuffer>;
+    // kvjs
+    kv_check(method_: string, key_: string): void;
+    kv_get(namespace_: object, key_: string, as_: number, cacheTTL_?: number): any;
+    kv_get_with_metadata(namespace_: object, key_: string, as_: number, cacheTTL_?: number): { value: any; metadata: any; };
+    kv_get_many(namespace_: object, keys_: string[], cacheTTL_?: number): { text?: string; metadata: any; }[];
+    kv_put_text(namespace_: object, key_: string, expiration_: number | undefined, ttl_: number | undefined, metadata_: string | undefined, value_: string): any;
+    kv_put_bytes(namespace_: object, key_: string, expiration_?: number, ttl_?: number, metadata_?: string, value_?: ArrayBufferView | ArrayBuffer): any;
+    kv_put_source(namespace_: object, key_: string, expiration_: number | undefined, ttl_: number | undefined, metadata_: string | undefined, source_: object): Promise<any>;
+    kv_put_pipe(namespace_: object, key_: string, expiration_: number | undefined, ttl_: number | undefined, metadata_: string | undefined, pipe_: object): Promise<any>;
+    kv_delete(namespace_: object, key_: string): void;
+    kv_list(namespace_: object, limit_?: number, prefix_?: string, cursor_?: string): any;
     // r2js
     r2_head(bucket_: object, key_: string): { key: string; version: string; size: number; etag: string; uploaded: number; md5?: ArrayBuffer; sha1?: ArrayBuffer; sha256?: ArrayBuffer; sha384?: ArrayBuffer; sha512?: ArrayBuffer; http?: { contentType?: string; contentLanguage?: string; contentDisposition?: string; contentEncoding?: string; cacheControl?: string; cacheExpiry?: number; }; custom: string[]; } | undefined;
     r2_get(bucket_: object, key_: string, onlyIf_: { etag?: string; notEtag?: string; ifMatch?: string; ifNoneMatch?: string; uploadedBefore?: number; uploadedAfter?: number; seconds: boolean; } | undefined, range_: { offset?: number; length?: number; suffix?: number; } | undefined, rangeHeader_: string): { object: { key: string; version: string; size: number; etag: string; uploaded: number; md5?: ArrayBuffer; sha1?: ArrayBuffer; sha256?: ArrayBuffer; sha384?: ArrayBuffer; sha512?: ArrayBuffer; http?: { contentType?: string; contentLanguage?: string; contentDisposition?: string; contentEncoding?: string; cacheControl?: string; cacheExpiry?: number; }; custom: string[]; }; offset: number; length: number; source?: object; } | undefined;

@@ -30,12 +30,17 @@ func (rt *Router) request(r *http.Request) (*worker.Request, error) {
 	if err != nil {
 		return nil, err
 	}
+	location, err := locationOf(r)
+	if err != nil {
+		return nil, err
+	}
 	acceptEncoding := joined(r.Header["Accept-Encoding"])
 	req := &worker.Request{
 		Method:        r.Method,
 		URL:           address,
 		ContentLength: r.ContentLength,
 		CF:            rt.cf.with(acceptEncoding),
+		Location:      location,
 	}
 	// A request without a body has none for GET and HEAD only; for all other
 	// methods it is there and empty, as recorded.
@@ -44,6 +49,9 @@ func (rt *Router) request(r *http.Request) (*worker.Request, error) {
 		req.Body = &incomingBody{from: r.Body}
 	}
 	req.Header = fields(r, rt.host(r), bodyless, req.Body != nil)
+	if location != "" {
+		req.CF = withColo(req.CF, location)
+	}
 	if rt.mapped != nil {
 		rt.mapped.incoming(req.Header, r.Host)
 	}
@@ -58,7 +66,7 @@ func fields(r *http.Request, host string, bodyless, hasBody bool) []worker.Field
 	websocket := strings.EqualFold(r.Header.Get("Upgrade"), "websocket")
 	for name, values := range r.Header {
 		switch name {
-		case "Accept-Encoding", "Keep-Alive", "Te", "Trailer", "Transfer-Encoding":
+		case "Accept-Encoding", "Keep-Alive", "Te", "Trailer", "Transfer-Encoding", locationHeader:
 			continue
 		case "Connection", "Upgrade":
 			if !websocket {

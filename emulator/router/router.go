@@ -3,6 +3,7 @@ package router
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/netip"
 	"runtime/debug"
@@ -112,6 +113,10 @@ func (rt *Router) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	req, err := rt.request(r)
+	if errors.Is(err, errLocation) {
+		short(w, http.StatusBadRequest, "", err.Error())
+		return
+	}
 	if err != nil {
 		short(w, http.StatusBadRequest, "", "Bad Request")
 		return

@@ -28,8 +28,8 @@ type Options struct {
 	Clock   clock.Clock
 	Entropy io.Reader
 
-	KV kv.Options // modes and delays; the rest of it is the world's
-	D1 d1.Options // snapshots; the rest of it is the world's
+	KV kv.Consistency // until ConfigureKV
+	D1 d1.Options     // snapshots; the rest of it is the world's
 }
 
 // A World is a clock and its stores. All methods may be called from any
@@ -62,9 +62,17 @@ func (w *World) Close() error {
 // KV returns the namespaces.
 func (w *World) KV() (*kv.Store, error) {
 	return w.kv.get(func() (*kv.Store, error) {
-		o := w.o.KV
-		o.Dir, o.Clock, o.Entropy = w.o.Dir, w.o.Clock, w.o.Entropy
-		return kv.Open(o)
+		return kv.Open(kv.Options{Dir: w.o.Dir, Clock: w.o.Clock, Entropy: w.o.Entropy, Consistency: w.o.KV})
+	})
+}
+
+// ConfigureKV changes how soon writes into the namespaces are seen.
+func (w *World) ConfigureKV(c kv.Consistency) {
+	w.kv.change(func(s *kv.Store, opened bool) {
+		w.o.KV = c
+		if opened {
+			s.Configure(c)
+		}
 	})
 }
 
@@ -110,6 +118,13 @@ func (l *lazy[T]) get(open func() (T, error)) (T, error) {
 		l.store, l.opened = store, true
 	}
 	return store, err
+}
+
+// change keeps others from opening the store meanwhile.
+func (l *lazy[T]) change(f func(store T, opened bool)) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	f(l.store, l.opened)
 }
 
 func (l *lazy[T]) close() error {

@@ -3,7 +3,7 @@
 import { ops } from "edge:ops";
 import { pump, Response, sourceStream, type Source, takeBody } from "edge:fetch";
 import { isDisturbed, isLocked, isReadableStream, type ReadableStream } from "edge:streams";
-import { argumentType, bytesOf, defineInterface, illegalConstructor, illegalInvocation, isDetached, isObject, toDictionary, toInteger } from "edge:webidl";
+import { argumentType, bytesOf, defineInterface, illegalConstructor, illegalInvocation, isBufferSource, isDetached, isObject, toDictionary, toInteger } from "edge:webidl";
 
 const IFACE = "KvNamespace";
 const UNKNOWN_TYPE = 'Unknown response type. Possible types are "text", "arrayBuffer", "json", and "stream".';
@@ -151,14 +151,17 @@ function metadataText(metadata: unknown): string | undefined {
   return text;
 }
 
+function isValue(value: unknown): boolean {
+  return isBufferSource(value) || isReadableStream(value);
+}
+
 function put(namespace: object, key: Key, value: unknown, { expiration, expirationTtl, metadata }: PutOptions): unknown {
   // A bad key is told of before all else; the store itself looks at it before anything of the following can fail.
   if (metadata !== undefined || typeof value !== "string") ops.kv_check("PUT", key);
   const meta = metadataText(metadata);
   if (typeof value === "string") return ops.kv_put_text(namespace, key, expiration, expirationTtl, meta, value);
-  const bytes = bytesOf(value);
-  if (bytes !== undefined) {
-    return ops.kv_put_bytes(namespace, key, expiration, expirationTtl, meta, isDetached(value as ArrayBuffer) ? undefined : bytes);
+  if (isBufferSource(value)) {
+    return ops.kv_put_bytes(namespace, key, expiration, expirationTtl, meta, isDetached(value) ? undefined : bytesOf(value));
   }
   if (!isReadableStream(value)) throw new TypeError(BAD_VALUE);
   if (isLocked(value) || isDisturbed(value)) throw new TypeError(LOCKED);
@@ -211,11 +214,16 @@ export class KvNamespace {
 
   list(options: unknown = undefined): Promise<unknown> {
     if (!isObject(this) || !(#namespace in this)) throw illegalInvocation();
+    let how: ListOptions;
     try {
-      const { limit, prefix, cursor } = listOptions(options);
-      return Promise.resolve(ops.kv_list(this.#namespace, limit, prefix, cursor));
+      how = listOptions(options);
     } catch (error) {
       return refused(error);
+    }
+    try {
+      return Promise.resolve(ops.kv_list(this.#namespace, how.limit, how.prefix, how.cursor));
+    } catch (error) {
+      return Promise.reject(error);
     }
   }
 
@@ -228,7 +236,10 @@ export class KvNamespace {
       name = typeof key === "string" ? key : `${key as string}`;
       if (arguments.length === 1) throw argumentType("put", IFACE, 2, "string or Object");
       how = putOptions(options);
-      if (!isObject(value)) value = `${value as string}`;
+      if (typeof value !== "string" && !isValue(value)) {
+        const text = `${value as string}`; // of an object, too, which is refused later: recorded
+        if (!isObject(value)) value = text;
+      }
     } catch (error) {
       return refused(error);
     }
@@ -275,7 +286,13 @@ async function withMetadata(namespace: object, key: string, { type, cacheTtl }: 
   return { value: await shaped(value, type), metadata: metadata ?? null, cacheStatus: null };
 }
 
-function listOptions(options: unknown): { limit: number | undefined; prefix: string | undefined; cursor: string | undefined } {
+interface ListOptions {
+  limit: number | undefined;
+  prefix: string | undefined;
+  cursor: string | undefined;
+}
+
+function listOptions(options: unknown): ListOptions {
   const given = toDictionary(options, () => argumentType("list", IFACE, 1, "ListOptions"));
   const { limit } = given;
   const count = limit === undefined ? undefined : toInteger(limit);

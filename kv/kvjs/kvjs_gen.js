@@ -82,13 +82,15 @@ function metadataText(metadata) {
   if (text === void 0) throw new Error(NO_METADATA);
   return text;
 }
+function isValue(value) {
+  return (0, import_edge_webidl.isBufferSource)(value) || (0, import_edge_streams.isReadableStream)(value);
+}
 function put(namespace, key, value, { expiration, expirationTtl, metadata }) {
   (metadata !== void 0 || typeof value != "string") && import_edge_ops.ops.kv_check("PUT", key);
   let meta = metadataText(metadata);
   if (typeof value == "string") return import_edge_ops.ops.kv_put_text(namespace, key, expiration, expirationTtl, meta, value);
-  let bytes = (0, import_edge_webidl.bytesOf)(value);
-  if (bytes !== void 0)
-    return import_edge_ops.ops.kv_put_bytes(namespace, key, expiration, expirationTtl, meta, (0, import_edge_webidl.isDetached)(value) ? void 0 : bytes);
+  if ((0, import_edge_webidl.isBufferSource)(value))
+    return import_edge_ops.ops.kv_put_bytes(namespace, key, expiration, expirationTtl, meta, (0, import_edge_webidl.isDetached)(value) ? void 0 : (0, import_edge_webidl.bytesOf)(value));
   if (!(0, import_edge_streams.isReadableStream)(value)) throw new TypeError(BAD_VALUE);
   if ((0, import_edge_streams.isLocked)(value) || (0, import_edge_streams.isDisturbed)(value)) throw new TypeError(LOCKED);
   return Promise.resolve().then(() => putStream(namespace, key, value, expiration, expirationTtl, meta));
@@ -132,11 +134,16 @@ var KvNamespace = class {
   }
   list(options = void 0) {
     if (!(0, import_edge_webidl.isObject)(this) || !(#namespace in this)) throw (0, import_edge_webidl.illegalInvocation)();
+    let how;
     try {
-      let { limit, prefix, cursor } = listOptions(options);
-      return Promise.resolve(import_edge_ops.ops.kv_list(this.#namespace, limit, prefix, cursor));
+      how = listOptions(options);
     } catch (error) {
       return refused(error);
+    }
+    try {
+      return Promise.resolve(import_edge_ops.ops.kv_list(this.#namespace, how.limit, how.prefix, how.cursor));
+    } catch (error) {
+      return Promise.reject(error);
     }
   }
   put(key, value, options = void 0) {
@@ -145,7 +152,10 @@ var KvNamespace = class {
     try {
       if (arguments.length === 0) throw (0, import_edge_webidl.argumentType)("put", IFACE, 1, "string");
       if (name = typeof key == "string" ? key : `${key}`, arguments.length === 1) throw (0, import_edge_webidl.argumentType)("put", IFACE, 2, "string or Object");
-      how = putOptions(options), (0, import_edge_webidl.isObject)(value) || (value = `${value}`);
+      if (how = putOptions(options), typeof value != "string" && !isValue(value)) {
+        let text = `${value}`;
+        (0, import_edge_webidl.isObject)(value) || (value = text);
+      }
     } catch (error) {
       return refused(error);
     }

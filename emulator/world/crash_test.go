@@ -272,6 +272,6 @@ func openCrash(dir string) (*storage.State, *world.World, error) {
 		return nil, nil, err
 	}
 	return state, world.New(world.Options{
-		Name: world.Default, Dir: state.World(world.Default), Clock: clock.Wall{}, Entropy: crypto.Reader, KV: kv.Options{Mode: kv.Strong},
+		Name: world.Default, Dir: state.World(world.Default), Clock: clock.Wall{}, Entropy: crypto.Reader, KV: kv.Consistency{Mode: kv.Strong},
 	}), nil
 }

@@ -236,7 +236,7 @@ func (d *devRun) announce(e *emulator.Emulator, address string) error {
 		return fmt.Errorf("BUG: read our own port: %w", err)
 	}
 	return e.OnReady(func(c *config.Config) error {
-		r := ready{url: address, port: port, pid: d.p.PID, took: d.watch.Elapsed(), secrets: secretFiles(c), bindings: bindingsOf(c)}
+		r := ready{url: address, port: port, pid: d.p.PID, took: d.watch.Elapsed(), secrets: secretFiles(c), state: d.options.State, bindings: bindingsOf(c)}
 		if d.f.readyFile != "" {
 			if err := writeReadyFile(d.resolve(d.f.readyFile), r); err != nil {
 				return err

@@ -156,10 +156,11 @@ type readyEvent struct {
 	PID      int       `json:"pid"`
 	Millis   float64   `json:"ms"`
 	Bindings []binding `json:"bindings"`
+	State    string    `json:"state"` // absolute path of the folder of the stores
 }
 
 func (v *jsonVoice) ready(r ready) {
-	v.tell(readyEvent{v.event("ready"), r.url, r.port, r.pid, float64(r.took.Microseconds()) / 1000, r.bindings})
+	v.tell(readyEvent{v.event("ready"), r.url, r.port, r.pid, float64(r.took.Microseconds()) / 1000, r.bindings, r.state})
 	v.flush()
 }
 

@@ -148,6 +148,9 @@ func (v *textVoice) ready(r ready) {
 			v.line("Using secrets defined in " + shorten(v.dir, file))
 		}
 		v.line(v.table(r.bindings))
+		if r.stored() {
+			v.line("What they store is in " + shorten(v.dir, r.state))
+		}
 	}
 	// Tools look for this line, so the address has no colour.
 	v.line("Ready on " + r.url + v.paint(dim, " in "+millis(r.took)))

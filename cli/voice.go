@@ -33,6 +33,7 @@ type ready struct {
 	pid      int
 	took     time.Duration
 	secrets  []string // files that secrets were read from
+	state    string   // folder of the stores
 	bindings []binding
 }
 
@@ -46,6 +47,15 @@ func secretFiles(c *config.Config) []string {
 	}
 	return files
 }
+
+// stored reports whether a binding leads to a store of this machine.
+func (r ready) stored() bool {
+	kinds := []string{config.KindKV.TypeName(), config.KindD1.TypeName(), config.KindR2.TypeName()}
+	return slices.ContainsFunc(r.bindings, func(b binding) bool { return b.Mode != notSupported && slices.Contains(kinds, b.Type) })
+}
+
+// notSupported is the mode of a binding that leads nowhere.
+const notSupported = "not supported"
 
 // A binding is a row of the table of bindings.
 type binding struct {
@@ -68,7 +78,7 @@ func bindingsOf(c *config.Config) []binding {
 		mode := "local"
 		switch levels[b.Name] {
 		case config.Unsupported:
-			mode = "not supported"
+			mode = notSupported
 		case config.Partial:
 			mode = "partial"
 		}

@@ -7,10 +7,8 @@ import (
 	"net/http"
 	"net/url"
 	"os"
-	"path/filepath"
 
 	"edgeemu/d1/d1http"
-	"edgeemu/storage"
 
 	"github.com/spf13/cobra"
 )
@@ -73,19 +71,10 @@ func exportTo(s *session, d database, query url.Values, output string) error {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return usageError{errors.New("Please specify a file path for --output, not a directory.")}
 	}
-	file, err := storage.CreateTemp(filepath.Dir(path))
-	if err != nil {
-		return fmt.Errorf("can't write %s: %w", output, err)
-	}
-	defer file.Abort()
-	size, err := io.Copy(file, bar.reader(res.Body))
-	if err == nil {
-		err = file.Commit(path)
-	}
-	if err != nil {
+	if err := download(path, bar.reader(res.Body)); err != nil {
 		return fmt.Errorf("can't write %s: %w", output, err)
 	}
 	bar.end()
-	s.tell("Exported %s to %s (%s).", d.name, output, byteCount(size))
-	return s.result(map[string]any{"database": d.id, "output": output, "size": size})
+	s.tell("Exported %s to %s (%s).", d.name, output, byteCount(bar.done))
+	return s.result(map[string]any{"database": d.id, "output": output, "size": bar.done})
 }

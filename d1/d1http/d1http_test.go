@@ -2,7 +2,9 @@ package d1http_test
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -209,6 +211,37 @@ func TestImport_LargeInConstantMemory(t *testing.T) {
 		}
 		if exported != count {
 			r.t.Errorf("%d rows are exported, want %d", exported, count)
+		}
+	})
+}
+
+// TestImport_AClientThatLeavesChangesNothing cancels a request whose body is
+// still being sent.
+func TestImport_AClientThatLeavesChangesNothing(t *testing.T) {
+	both(t, func(r rig) {
+		r.import1("CREATE TABLE t (a)")
+		ctx, leave := context.WithCancel(r.t.Context())
+		body, sql := io.Pipe()
+		answered := make(chan error, 1)
+		go func() {
+			res, err := r.api.Do(ctx, apiv4.Request{Method: "POST", Path: "/d1/database/one/edgeemu/import", Body: body, Size: -1})
+			if err == nil {
+				_, err = io.Copy(io.Discard, res.Body)
+				res.Body.Close()
+			}
+			answered <- err
+		}()
+		for range 200 {
+			if _, err := io.WriteString(sql, "INSERT INTO t VALUES (1);\n"); err != nil {
+				r.t.Fatal(err)
+			}
+		}
+		leave()
+		if err := <-answered; !errors.Is(err, context.Canceled) {
+			r.t.Errorf("got %v", err)
+		}
+		if got := r.import1("INSERT INTO t VALUES (2); SELECT count(*) FROM t"); got[2] != `{"row":[1]}` {
+			r.t.Errorf("got %q", got)
 		}
 	})
 }

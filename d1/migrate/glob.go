@@ -18,10 +18,13 @@ func compile(pattern string) glob {
 	return g
 }
 
+// choicesMax bounds what a pattern of many {a,b} becomes.
+const choicesMax = 8
+
 // expand resolves {a,b}.
 func expand(pattern string) []string {
 	open := strings.IndexByte(pattern, '{')
-	if open < 0 {
+	if open < 0 || strings.Count(pattern, "{") > choicesMax {
 		return []string{pattern}
 	}
 	depth, from := 0, open+1

@@ -161,7 +161,7 @@ func (d *dump) Read(p []byte) (int, error) {
 }
 
 func TestReader_NeedsTheMemoryOfOneStatement(t *testing.T) {
-	r := split.NewReader(&dump{64 << 20}, split.Options{})
+	r := split.NewReader(&dump{16 << 20}, split.Options{})
 	count := 0
 	perStatement := testing.AllocsPerRun(1, func() {
 		for {
@@ -171,7 +171,7 @@ func TestReader_NeedsTheMemoryOfOneStatement(t *testing.T) {
 			count++
 		}
 	}) / float64(count)
-	if count < 64<<20/60 || perStatement > 1.01 {
+	if count < 16<<20/60 || perStatement > 1.01 {
 		t.Errorf("%d statements, %.2f allocations each, want one for its text", count, perStatement)
 	}
 }

@@ -120,9 +120,9 @@ func (l *lifecycle) of(bucket string) ages {
 }
 
 // in arms for something that gets to an age; 0 it never does.
-func (l *lifecycle) in(s *Store, age time.Duration) {
+func (l *lifecycle) in(s *Store, born time.Time, age time.Duration) {
 	if age > 0 {
-		l.arm(s, s.now().Add(age))
+		l.arm(s, born.Add(age))
 	}
 }
 

@@ -39,7 +39,7 @@ func (b *Bucket) List(ctx context.Context, o ListOptions) (*Page, error) {
 	page := &Page{}
 	err := b.store.db.Read(ctx, func(c *sqlite.Conn) error {
 		l := &lister{conn: c, bucket: b.name, options: &o, page: page}
-		return l.run(max(o.StartAfter, parseCursor(o.Cursor)))
+		return l.run(max(o.StartAfter, parseCursor(o.Cursor)), o.StartAfter == "" && o.Cursor == "")
 	})
 	if err != nil {
 		return nil, internal(err)
@@ -51,7 +51,12 @@ func (b *Bucket) List(ctx context.Context, o ListOptions) (*Page, error) {
 }
 
 // NewCursor returns the cursor of the page that begins behind a key.
-func NewCursor(key string) string { return base64.StdEncoding.EncodeToString([]byte(key)) }
+func NewCursor(key string) string {
+	if key == "" {
+		return "=" // "" is no cursor
+	}
+	return base64.StdEncoding.EncodeToString([]byte(key))
+}
 
 // parseCursor reads a cursor as miniflare does: what is not base64 is skipped.
 func parseCursor(cursor string) string {
@@ -84,9 +89,8 @@ type lister struct {
 	page    *Page
 }
 
-// run fills the page with what is behind a key.
-func (l *lister) run(after string) error {
-	from, inclusive := after, after == "" // the empty key is one
+// run fills the page with what is behind a key, or with that too.
+func (l *lister) run(from string, inclusive bool) error {
 	if l.options.Prefix > from {
 		from, inclusive = l.options.Prefix, true
 	}

@@ -74,7 +74,7 @@ func (b *Bucket) CreateMultipart(ctx context.Context, key string, m Metadata) (*
 	if err != nil {
 		return nil, internal(err)
 	}
-	b.store.rules.in(b.store, b.store.rules.of(b.name).uploads)
+	b.store.rules.in(b.store, u.Created, b.store.rules.of(b.name).uploads)
 	return u, nil
 }
 
@@ -258,7 +258,7 @@ func (b *Bucket) Complete(ctx context.Context, key, id string, listed []Part) (*
 		return nil, err
 	}
 	var files []string
-	err = b.commit(ctx, object, func(c *sqlite.Conn, _ *Object) error {
+	err = b.commit(ctx, object, Event{Action: CompleteMultipartUpload}, func(c *sqlite.Conn, _ *Object) error {
 		if _, err := b.open(c, key, id); err != nil {
 			return err
 		}
@@ -276,7 +276,6 @@ func (b *Bucket) Complete(ctx context.Context, key, id string, listed []Part) (*
 		return nil, err
 	}
 	s.removeParts(files)
-	s.notify(Event{Action: CompleteMultipartUpload, Bucket: b.name, Key: key, Size: object.Size, ETag: object.ETag, Time: object.Uploaded})
 	return object, nil
 }
 

@@ -19,6 +19,7 @@ type PutOptions struct {
 	CopyOf    *Source   // of a copy, for the notification
 
 	// Imported, where an object comes from another store, is what it was there.
+	// It counts as a put like any other.
 	Imported *Imported
 }
 
@@ -68,15 +69,15 @@ func (b *Bucket) Put(ctx context.Context, key string, body io.Reader, o PutOptio
 			object.ETag, object.Checksums = etag, Checksums{}
 		}
 	}
-	if err := b.commit(ctx, object, func(_ *sqlite.Conn, old *Object) error {
+	err = b.commit(ctx, object, Event{Action: o.Action, CopyOf: o.CopyOf}, func(_ *sqlite.Conn, old *Object) error {
 		if !o.OnlyIf.Holds(old) {
 			return ErrPrecondition
 		}
 		return nil
-	}); err != nil {
+	})
+	if err != nil {
 		return nil, err
 	}
-	b.store.notify(Event{Action: o.Action, Bucket: b.name, Key: key, Size: object.Size, ETag: object.ETag, Time: object.Uploaded, CopyOf: o.CopyOf})
 	return object, nil
 }
 
@@ -119,9 +120,10 @@ func (s *Store) unstage(o *Object) {
 	(&staging{path: s.staged(putPrefix, o.Version)}).drop()
 }
 
-// commit makes a staged version the object. allow is asked within the
-// transaction, with what is there now; its error is commit's.
-func (b *Bucket) commit(ctx context.Context, o *Object, allow func(c *sqlite.Conn, old *Object) error) error {
+// commit makes a staged version the object, and tells of it by the event, whose
+// other fields it sets. allow is asked within the transaction, with what is
+// there now; its error is commit's.
+func (b *Bucket) commit(ctx context.Context, o *Object, e Event, allow func(c *sqlite.Conn, old *Object) error) error {
 	s := b.store
 	s.files.Lock()
 	defer s.files.Unlock()
@@ -155,6 +157,8 @@ func (b *Bucket) commit(ctx context.Context, o *Object, allow func(c *sqlite.Con
 		delete(s.stuck, old.Version)
 		s.unstage(old)
 	}
-	s.rules.in(s, s.rules.of(b.name).objects)
+	e.Bucket, e.Key, e.Size, e.ETag, e.Time = b.name, o.Key, o.Size, o.ETag, o.Uploaded
+	s.notify(e)
+	s.rules.in(s, o.Uploaded, s.rules.of(b.name).objects)
 	return nil
 }

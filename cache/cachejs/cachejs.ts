@@ -130,7 +130,7 @@ export class Cache {
     const body = takeBody(response);
     const pipe = body?.stream === undefined ? undefined : ops.pipe_new();
     const event = key === undefined ? 0 : eventOf(key);
-    const stored = ops.cache_put({
+    const put = {
       cache: name,
       url,
       cacheKey: key === undefined ? undefined : cacheKeyOf(key),
@@ -143,9 +143,9 @@ export class Cache {
       bytes: body?.bytes,
       source: body?.source ?? pipe,
       length: body?.length,
-    });
-    if (pipe === undefined) await stored;
-    else await pumped(body!.stream!, pipe, stored);
+    };
+    if (pipe === undefined) await ops.cache_put(put);
+    else await pumped(body!.stream!, pipe, ops.cache_put_start(put));
   }
 
   matchAll(): never {

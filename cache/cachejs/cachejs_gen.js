@@ -4,16 +4,14 @@ var import_edge_fetch2 = require("edge:fetch"), import_edge_ops2 = require("edge
 
 // cache/cachejs/pumped.ts
 var import_edge_fetch = require("edge:fetch"), import_edge_ops = require("edge:ops"), import_edge_streams = require("edge:streams");
-function pumped(stream, pipe, stored) {
+function pumped(stream, pipe, storing) {
   return new Promise((resolve, reject) => {
-    stored.then(resolve, reject), (0, import_edge_fetch.pump)(stream, pipe, {
-      done() {
-      },
+    (0, import_edge_fetch.pump)(stream, pipe, {
+      done: () => resolve(import_edge_ops.ops.cache_put_finish(storing)),
       failed(reason) {
         reject((0, import_edge_fetch.passedOn)(reason)), (0, import_edge_streams.isInternal)(stream) || import_edge_ops.ops.report_error(reason), import_edge_ops.ops.pipe_cut(pipe);
       },
-      left() {
-      }
+      left: () => resolve(import_edge_ops.ops.cache_put_finish(storing))
     });
   });
 }
@@ -89,7 +87,7 @@ var Cache = class {
       return;
     }
     if (!response.bodyUsed && (0, import_edge_fetch2.isBodyLocked)(response)) throw new TypeError("The ReadableStream has been locked to a reader.");
-    let body = (0, import_edge_fetch2.takeBody)(response), pipe = body?.stream === void 0 ? void 0 : import_edge_ops2.ops.pipe_new(), event = key === void 0 ? 0 : (0, import_edge_fetch2.eventOf)(key), stored = import_edge_ops2.ops.cache_put({
+    let body = (0, import_edge_fetch2.takeBody)(response), pipe = body?.stream === void 0 ? void 0 : import_edge_ops2.ops.pipe_new(), event = key === void 0 ? 0 : (0, import_edge_fetch2.eventOf)(key), put = {
       cache: name,
       url,
       cacheKey: key === void 0 ? void 0 : cacheKeyOf(key),
@@ -102,8 +100,8 @@ var Cache = class {
       bytes: body?.bytes,
       source: body?.source ?? pipe,
       length: body?.length
-    });
-    pipe === void 0 ? await stored : await pumped(body.stream, pipe, stored);
+    };
+    pipe === void 0 ? await import_edge_ops2.ops.cache_put(put) : await pumped(body.stream, pipe, import_edge_ops2.ops.cache_put_start(put));
   }
   matchAll() {
     throw this.#name, missing("matchAll", "Cache");

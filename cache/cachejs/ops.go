@@ -106,44 +106,87 @@ func (p *putRequest) small() bool {
 	return p.Source == nil
 }
 
-// put stores a response. The promise is kept when it is stored, or when it is
-// known that it won't be. The end of the event does not undo it.
+// put stores a response whose body is at hand, or held by Go. The promise is
+// kept when it is stored, or when it is known that it won't be. The end of the
+// event does not undo it.
 func (s *state) put(in putIn) (js.Promise[bool], error) {
-	if err := s.isolate.RequireEvent(); err != nil {
-		return js.Promise[bool]{}, err
-	}
-	key, invalid := keyOf(in.Put.Cache, in.Put.URL, in.Put.CacheKey)
-	if invalid != nil && !errors.Is(invalid, errScheme) {
-		return js.Promise[bool]{}, invalid
-	}
-	response, end, err := s.bodyOf(in.Put)
+	write, err := s.prepare(in.Put)
 	if err != nil {
 		return js.Promise[bool]{}, err
+	}
+	promise, settle := js.NewPromise[bool](s.isolate)
+	// What is small and at hand is written at once: the next request finds it.
+	if in.Put.small() {
+		settle(write())
+	} else {
+		go func() { settle(write()) }()
+	}
+	return promise, nil
+}
+
+// storing is a put whose body JavaScript writes to a pipe.
+type storing struct {
+	done chan struct{} // closed when the next two are there
+	ok   bool
+	err  error
+}
+
+// start begins to store a response whose body JavaScript writes. Until all of
+// it is written, nothing but JavaScript is waited for; finish comes after that.
+func (s *state) start(in putIn) (js.Handle[*storing], error) {
+	write, err := s.prepare(in.Put)
+	if err != nil {
+		return js.Handle[*storing]{}, err
+	}
+	p := &storing{done: make(chan struct{})}
+	go func() {
+		defer close(p.done)
+		p.ok, p.err = write()
+	}()
+	return js.Handle[*storing]{V: p}, nil
+}
+
+type finishIn struct{ Storing js.Handle[*storing] }
+
+// finish waits until the response is stored, or not.
+func (s *state) finish(in finishIn) (js.Promise[bool], error) {
+	promise, settle := js.NewPromise[bool](s.isolate)
+	p := in.Storing.V
+	go func() {
+		<-p.done
+		settle(p.ok, p.err)
+	}()
+	return promise, nil
+}
+
+// prepare checks a put and returns what does it.
+func (s *state) prepare(p putRequest) (func() (bool, error), error) {
+	if err := s.isolate.RequireEvent(); err != nil {
+		return nil, err
+	}
+	key, invalid := keyOf(p.Cache, p.URL, p.CacheKey)
+	if invalid != nil && !errors.Is(invalid, errScheme) {
+		return nil, invalid
+	}
+	response, end, err := s.bodyOf(p)
+	if err != nil {
+		return nil, err
 	}
 	store, err := s.host.CacheStore()
 	if err != nil {
-		return js.Promise[bool]{}, err
+		end()
+		return nil, err
 	}
-	request := s.requestOf(in.Put.Event, in.Put.Request)
-	ctx := context.WithoutCancel(s.isolate.Context())
-	promise, settle := js.NewPromise[bool](s.isolate)
-	write := func() {
+	request, ctx := s.requestOf(p.Event, p.Request), context.WithoutCancel(s.isolate.Context())
+	return func() (bool, error) {
 		defer end()
 		if store == nil || invalid != nil { // stored nowhere, without a word: recorded
 			_, err := io.Copy(io.Discard, response.Body)
-			settle(false, swallow(err))
-			return
+			return false, swallow(err)
 		}
 		stored, err := store.Put(ctx, key, request, response)
-		settle(stored, swallow(err))
-	}
-	// What is small and at hand is written at once: the next request finds it.
-	if in.Put.small() {
-		write()
-	} else {
-		go write()
-	}
-	return promise, nil
+		return stored, swallow(err)
+	}, nil
 }
 
 // swallow drops the error of a body that broke off: a cache never promised to

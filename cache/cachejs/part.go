@@ -37,5 +37,7 @@ var ops = []js.Op{
 	js.Sync("cache_check", (*state).check),
 	js.Sync("cache_match", (*state).match),
 	js.Sync("cache_put", (*state).put),
+	js.Sync("cache_put_start", (*state).start),
+	js.Sync("cache_put_finish", (*state).finish),
 	js.Sync("cache_delete", (*state).delete),
 }

@@ -8,17 +8,16 @@ import { isInternal, type ReadableStream } from "edge:streams";
  * is rejected with its reason and nothing is stored. The reason of a stream that
  * user code makes is told as what nothing caught, too: recorded.
  */
-export function pumped(stream: ReadableStream, pipe: object, stored: Promise<unknown>): Promise<unknown> {
+export function pumped(stream: ReadableStream, pipe: object, storing: object): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    stored.then(resolve, reject);
     pump(stream, pipe, {
-      done() {},
+      done: () => resolve(ops.cache_put_finish(storing)),
       failed(reason) {
         reject(passedOn(reason));
         if (!isInternal(stream)) ops.report_error(reason);
         ops.pipe_cut(pipe);
       },
-      left() {},
+      left: () => resolve(ops.cache_put_finish(storing)),
     });
   });
 }

@@ -247,6 +247,8 @@ declare module "edge:ops" {
     cache_check(url_: string): void;
     cache_match(cache_: string, url_: string, cacheKey_: string | undefined, event_: number, headers_: string[]): { status: number; statusText: string; url: string; redirected: boolean; headers: string[]; source?: object; } | undefined;
     cache_put(put_: { cache: string; url: string; cacheKey?: string; event: number; request: string[]; status: number; headers: string[]; manual: boolean; text?: string; bytes?: (ArrayBufferView | ArrayBuffer); source?: object; length?: number; }): Promise<boolean>;
+    cache_put_start(put_: { cache: string; url: string; cacheKey?: string; event: number; request: string[]; status: number; headers: string[]; manual: boolean; text?: string; bytes?: (ArrayBufferView | ArrayBuffer); source?: object; length?: number; }): object;
+    cache_put_finish(storing_: object): Promise<boolean>;
     cache_delete(cache_: string, url_: string, cacheKey_?: string): Promise<boolean>;
     // worker
     event_respond(event_: number, status_: number, statusText_: string, headers_: string[], manual_: boolean, text_?: string, bytes_?: (ArrayBufferView | ArrayBuffer), source_?: object, pipe_?: object, length_?: number): void;

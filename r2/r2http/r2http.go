@@ -100,15 +100,25 @@ type object struct {
 	Size         int64             `json:"size"`
 	Modified     time.Time         `json:"last_modified"`
 	StorageClass string            `json:"storage_class"`
-	HTTP         r2.HTTPMetadata   `json:"http_metadata"`
+	HTTP         httpMetadata      `json:"http_metadata"`
 	Custom       custom            `json:"custom_metadata"`
 	Version      string            `json:"version"`
 	Checksums    map[string]string `json:"checksums"` // in hex
 }
 
+// httpMetadata is that of an object as the API tells it.
+type httpMetadata struct {
+	ContentType        *string    `json:"contentType,omitempty"`
+	ContentLanguage    *string    `json:"contentLanguage,omitempty"`
+	ContentDisposition *string    `json:"contentDisposition,omitempty"`
+	ContentEncoding    *string    `json:"contentEncoding,omitempty"`
+	CacheControl       *string    `json:"cacheControl,omitempty"`
+	CacheExpiry        *time.Time `json:"cacheExpiry,omitempty"`
+}
+
 func described(o *r2.Object) object {
 	out := object{
-		Key: o.Key, ETag: o.ETag, Size: o.Size, Modified: o.Uploaded, StorageClass: storageClass(o), HTTP: o.Metadata.HTTP,
+		Key: o.Key, ETag: o.ETag, Size: o.Size, Modified: o.Uploaded, StorageClass: storageClass(o), HTTP: httpMetadata(o.Metadata.HTTP),
 		Custom: o.Custom, Version: o.Version, Checksums: map[string]string{},
 	}
 	for name, sum := range checksums(&o.Checksums) {

@@ -138,6 +138,16 @@ func TestFace_Headers(t *testing.T) {
 	}
 }
 
+func TestFace_Metadata(t *testing.T) {
+	h := newFace(t)
+	ask(h, "PUT", "/bkt/objects/k", "one", "Content-Type", "text/html", "Cache-Control", "no-store", "Expires", "2030-01-01T00:00:00.5Z", "Cf-R2-Custom-Metadata", `{"z":"1","a":"é"}`)
+	want := strings.NewReplacer(`"http_metadata":{}`, `"http_metadata":{"contentType":"text/html","cacheControl":"no-store","cacheExpiry":"2030-01-01T00:00:00.5Z"}`,
+		`"custom_metadata":{}`, `"custom_metadata":{"z":"1","a":"é"}`).Replace(object("k", md5OfOne, 3))
+	if got := version.ReplaceAllString(ask(h, "GET", "/bkt/metadata/k", "").Body.String(), `"version":"V"`); got != ok(want) {
+		t.Errorf("got %swant %s", got, want)
+	}
+}
+
 func TestFace_Refusals(t *testing.T) {
 	h := newFace(t)
 	for _, c := range []struct {

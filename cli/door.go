@@ -40,12 +40,17 @@ func openStores(ctx context.Context, p Process, dir string) (api *apiv4.Client, 
 	case err != nil:
 		return nil, nil, err
 	}
-	w := world.New(world.Options{Name: world.Default, Dir: state.World(world.Default), Clock: p.Clock, Entropy: p.Entropy})
+	w := newWorld(p, state)
 	return apiv4.NewLocal(http.StripPrefix("/client/v4", rest.New(w))), func() error {
 		err := w.Close()
 		state.Close()
 		return err
 	}, nil
+}
+
+// newWorld returns the world of a project, to work on its files.
+func newWorld(p Process, state *storage.State) *world.World {
+	return world.New(world.Options{Name: world.Default, Dir: state.World(world.Default), Clock: p.Clock, Entropy: p.Entropy})
 }
 
 // served returns a client of the server that has the state.

@@ -82,7 +82,7 @@ func newRoot(p Process) *cobra.Command {
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.SetGlobalNormalizationFunc(kebabCase)
-	root.AddCommand(newDev(p), newKV(p), newD1(p), newR2(p), newCache(p), newInit(p), newCheck(p), newVersion(p))
+	root.AddCommand(newDev(p), newKV(p), newD1(p), newR2(p), newCache(p), newState(p), newInit(p), newCheck(p), newVersion(p))
 	root.InitDefaultCompletionCmd()
 	wrapUsage(root)
 	return root

@@ -69,6 +69,22 @@ func storeCommand(p Process, c cobra.Command, work func(s *session, args []strin
 
 // run opens the stores, works and closes them.
 func (f *storeFlags) run(p Process, work func(*session) error) error {
+	return f.begin(p, func(s *session) error {
+		api, closeStores, err := openStores(s.ctx, s.p, s.stateDir())
+		if err != nil {
+			return err
+		}
+		s.api = api
+		err = work(s)
+		if err2 := closeStores(); err == nil {
+			err = err2
+		}
+		return err
+	})
+}
+
+// begin reads the configuration and works, without the stores.
+func (f *storeFlags) begin(p Process, work func(*session) error) error {
 	if f.remote {
 		return usageError{&fault.Error{
 			Code: "cli.remote", Text: "--remote is not possible: edgeemu has the stores of this machine only",
@@ -85,21 +101,15 @@ func (f *storeFlags) run(p Process, work func(*session) error) error {
 	if err := s.configure(); err != nil {
 		return err
 	}
-	dir := stateDir(s.config, p.Dir, f.persistTo)
-	api, closeStores, err := openStores(ctx, p, dir)
-	if err != nil {
-		return err
-	}
-	s.api = api
-	err = work(s)
-	if err2 := closeStores(); err == nil {
-		err = err2
-	}
+	err := work(s)
 	if ctx.Err() != nil {
 		return errors.New("interrupted")
 	}
 	return err
 }
+
+// stateDir returns the folder of the project's state.
+func (s *session) stateDir() string { return stateDir(s.config, s.p.Dir, s.f.persistTo) }
 
 // interruptible returns a context that ends when the process is asked to.
 func interruptible(p Process) (ctx context.Context, stop func()) {

@@ -184,3 +184,6 @@ func (s *Store) takeIn(ctx context.Context, bucket, key, path string) (taken boo
 	})
 	return taken, err
 }
+
+// SchemaVersion is the version of r2.sqlite.
+func SchemaVersion() int { return len(migrations) }

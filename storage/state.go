@@ -59,6 +59,20 @@ func (e *HeldError) Error() string {
 // around a [*HeldError] where another process is, and a *fault.Error where the
 // folder was written by a newer edgeemu.
 func OpenState(o StateOptions) (*State, error) {
+	s, err := LockState(o)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.CheckVersion(); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// LockState is OpenState without a look at the version, for who wants to mend
+// the folder.
+func LockState(o StateOptions) (*State, error) {
 	if err := os.MkdirAll(o.Dir, 0o777); err != nil {
 		return nil, unusable(o.Dir, err)
 	}
@@ -79,13 +93,9 @@ func OpenState(o StateOptions) (*State, error) {
 		}
 	}
 	s := &State{dir: o.Dir, lock: lock, holder: Holder{PID: o.PID, Started: o.Started.UTC()}}
-	err = s.checkVersion()
-	if err == nil {
-		err = s.writeHolder()
-	}
-	if err != nil {
+	if err := s.writeHolder(); err != nil {
 		s.Close()
-		return nil, err
+		return nil, unusable(o.Dir, err)
 	}
 	return s, nil
 }
@@ -106,21 +116,14 @@ type layout struct {
 	Version int `json:"version"`
 }
 
-// checkVersion makes the folder's fixed files, or refuses those of a newer
+// CheckVersion makes the folder's fixed files, or refuses those of a newer
 // edgeemu.
-func (s *State) checkVersion() error {
+func (s *State) CheckVersion() error {
 	file := filepath.Join(s.dir, "state.json")
 	text, err := os.ReadFile(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		text, _ := json.Marshal(layout{layoutVersion})
-		if err := os.WriteFile(filepath.Join(s.dir, ".gitignore"), []byte("*\n"), 0o666); err != nil {
-			return unusable(s.dir, err)
-		}
-		if err := writeWhole(file, append(text, '\n')); err != nil {
-			return fmt.Errorf("set up state folder: %w", err)
-		}
-		return nil
+		return s.SetVersion()
 	case err != nil:
 		return fmt.Errorf("read version of the state: %w", err)
 	}
@@ -137,6 +140,19 @@ func (s *State) checkVersion() error {
 			Text: fmt.Sprintf("the state is of version %d; this edgeemu knows version %d", found.Version, layoutVersion),
 			Hint: "it was written by a newer edgeemu: use that, or another folder (--persist-to)",
 		}
+	}
+	return nil
+}
+
+// SetVersion writes the folder's fixed files: it says that the folder is of
+// this edgeemu's version.
+func (s *State) SetVersion() error {
+	text, _ := json.Marshal(layout{layoutVersion}) // a number can be marshalled
+	if err := os.WriteFile(filepath.Join(s.dir, ".gitignore"), []byte("*\n"), 0o666); err != nil {
+		return unusable(s.dir, err)
+	}
+	if err := writeWhole(filepath.Join(s.dir, "state.json"), append(text, '\n')); err != nil {
+		return fmt.Errorf("set up state folder: %w", err)
 	}
 	return nil
 }

@@ -29,8 +29,7 @@ func kinds() []kind {
 }
 
 func bindKV(w *world.World, b config.Binding) (bindings.Entry, error) {
-	store, err := w.KV()
-	return kvjs.Bind(store, b), err
+	return kvjs.Bind(b, w.KV), nil
 }
 
 func bindR2(w *world.World, b config.Binding) (bindings.Entry, error) {

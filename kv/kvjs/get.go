@@ -27,12 +27,15 @@ type getIn struct {
 	CacheTTL  *int64
 }
 
-// location is where the running event is handled.
-func (s *state) location(n *namespace) string {
-	if at := s.host.Location(); at != "" {
-		return at
+// open returns a namespace and where the running event is handled.
+func (s *state) open(method string, h js.Handle[*namespace]) (n *kv.Namespace, location string, err error) {
+	if n, err = h.V.open(); err != nil {
+		return nil, "", s.failed(method, err)
 	}
-	return n.Home()
+	if location = s.host.Location(); location == "" {
+		location = n.Home()
+	}
+	return n, location, nil
 }
 
 func (s *state) read(in getIn) (*kv.Value, error) {
@@ -40,15 +43,17 @@ func (s *state) read(in getIn) (*kv.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := in.Namespace.V
-	at := s.location(n)
+	n, at, err := s.open("GET", in.Namespace)
+	if err != nil {
+		return nil, err
+	}
 	// Without the event's context: it is over in microseconds.
 	v, err := n.Get(context.Background(), key, kv.GetOptions{Location: at, CacheTTL: in.CacheTTL, NoValue: in.As == asNone})
 	if err != nil {
 		return nil, s.failed("GET", err)
 	}
 	if v.Stale > 0 {
-		s.tellStale(fmt.Sprintf("%s.get(%q)", n.binding, key), at, v.Stale)
+		s.tellStale(fmt.Sprintf("%s.get(%q)", in.Namespace.V.binding, key), at, v.Stale)
 	}
 	return v, nil
 }
@@ -146,8 +151,10 @@ func (s *state) getMany(in getManyIn) ([]found, error) {
 	if err := s.isolate.RequireEvent(); err != nil {
 		return nil, err
 	}
-	n := in.Namespace.V
-	at := s.location(n)
+	n, at, err := s.open("GET_BULK", in.Namespace)
+	if err != nil {
+		return nil, err
+	}
 	values, err := n.GetMany(context.Background(), in.Keys, kv.GetOptions{Location: at, CacheTTL: in.CacheTTL})
 	if err != nil {
 		return nil, s.failed("GET_BULK", err)
@@ -155,7 +162,7 @@ func (s *state) getMany(in getManyIn) ([]found, error) {
 	list := make([]found, len(values))
 	for k, v := range values {
 		if v.Stale > 0 {
-			s.tellStale(fmt.Sprintf("%s.get(%q)", n.binding, in.Keys[k]), at, v.Stale)
+			s.tellStale(fmt.Sprintf("%s.get(%q)", in.Namespace.V.binding, in.Keys[k]), at, v.Stale)
 		}
 		if !v.Found {
 			continue

@@ -22,8 +22,11 @@ func (s *state) list(in listIn) (js.JSON, error) {
 	if err := s.isolate.RequireEvent(); err != nil {
 		return "", err
 	}
-	n := in.Namespace.V
-	o := kv.ListOptions{Location: s.location(n)}
+	n, at, err := s.open("GET", in.Namespace)
+	if err != nil {
+		return "", err
+	}
+	o := kv.ListOptions{Location: at}
 	if in.Limit != nil {
 		o.Limit = *in.Limit
 	}
@@ -37,7 +40,7 @@ func (s *state) list(in listIn) (js.JSON, error) {
 	if err != nil {
 		return "", s.failed("GET", err)
 	}
-	s.tellStale(fmt.Sprintf("%s.list({prefix: %q})", n.binding, o.Prefix), o.Location, page.Stale)
+	s.tellStale(fmt.Sprintf("%s.list({prefix: %q})", in.Namespace.V.binding, o.Prefix), at, page.Stale)
 	text, err := pageJSON(page)
 	return js.JSON(text), err
 }

@@ -80,8 +80,11 @@ func (s *state) put(in putIn, value []byte) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := in.Namespace.V
-	o := in.options(s.location(n))
+	n, at, err := s.open("PUT", in.Namespace)
+	if err != nil {
+		return nil, err
+	}
+	o := in.options(at)
 	if len(value) <= kv.InlineMax {
 		if err := n.Put(context.Background(), key, value, o); err != nil {
 			return nil, s.failed("PUT", err)
@@ -126,8 +129,11 @@ func (s *state) putStream(in putIn, value io.ReadCloser) (js.Promise[any], error
 	if err != nil {
 		return js.Promise[any]{}, err
 	}
-	n := in.Namespace.V
-	o := in.options(s.location(n))
+	n, at, err := s.open("PUT", in.Namespace)
+	if err != nil {
+		return js.Promise[any]{}, err
+	}
+	o := in.options(at)
 	return s.off(func(ctx context.Context) error {
 		stop := context.AfterFunc(ctx, func() { _ = value.Close() }) // so that nobody waits for more
 		defer stop()
@@ -146,8 +152,11 @@ func (s *state) delete(in deleteIn) (none, error) {
 	if err != nil {
 		return none{}, err
 	}
-	n := in.Namespace.V
-	if err := n.Delete(context.Background(), key, s.location(n)); err != nil {
+	n, at, err := s.open("DELETE", in.Namespace)
+	if err != nil {
+		return none{}, err
+	}
+	if err := n.Delete(context.Background(), key, at); err != nil {
 		return none{}, s.failed("DELETE", err)
 	}
 	return none{}, nil

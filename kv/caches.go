@@ -13,7 +13,7 @@ type caches struct {
 }
 
 type cacheKey struct {
-	namespace int64
+	namespace *Namespace
 	location  string
 	key       string
 }
@@ -76,7 +76,7 @@ func (c *caches) add(key cacheKey, e cached) {
 
 // servedUntil returns until when a cache may serve a version of a key, 0 where
 // none does.
-func (c *caches) servedUntil(namespace int64, key string, version int64) int64 {
+func (c *caches) servedUntil(namespace *Namespace, key string, version int64) int64 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	until := int64(0)
@@ -94,7 +94,7 @@ func (c *caches) servedUntil(namespace int64, key string, version int64) int64 {
 }
 
 // written makes a location forget a key; "": all do.
-func (c *caches) written(namespace int64, location, key string) {
+func (c *caches) written(namespace *Namespace, location, key string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.writes++

@@ -101,19 +101,17 @@ const supersededColumns = "version, written, location, until, expiration, metada
 // and when it was superseded. Its version is 0 where it sees none.
 func (s *Store) older(c *sqlite.Conn, namespace int64, key, location string, v view, now int64, newer *record, withValue bool) (found record, superseded int64, err error) {
 	superseded = newer.written
-	err = each(c, "SELECT "+supersededColumns+" FROM superseded WHERE namespace = ? AND key = ? AND until > ? ORDER BY version DESC", func(row *sqlite.Stmt) error {
+	err = each(c, "SELECT "+supersededColumns+" FROM superseded WHERE namespace = ? AND key = ? AND hidden > ? ORDER BY version DESC", func(row *sqlite.Stmt) error {
 		if found.version != 0 {
 			return nil
 		}
 		r := scan(row, false)
-		until := r.settled
 		r.settled = r.written + s.how().Propagation.Milliseconds() // of a superseded one: seen everywhere at the latest
 		if !s.seen(&r, location, v, now) {
 			superseded = r.written
 			return nil
 		}
 		found = scan(row, withValue)
-		found.settled = until
 		return nil
 	}, namespace, key, now)
 	return found, superseded, err

@@ -8,6 +8,7 @@ import (
 	"os"
 	"time"
 
+	"edgeemu/fault"
 	"edgeemu/storage/sqlite"
 )
 
@@ -64,6 +65,10 @@ func closeAll(values []*Value) {
 	}
 }
 
+// lostAttempts is how often a file may have been replaced while it was looked
+// for, before it counts as lost.
+const lostAttempts = 10
+
 // get reads keys in one transaction. A file that goes away between the look at
 // its row and its opening belongs to a version that is gone: the keys are read
 // anew.
@@ -73,12 +78,12 @@ func (n *Namespace) get(ctx context.Context, keys []string, o GetOptions) ([]*Va
 		values = make([]*Value, len(keys))
 		epoch := n.store.caches.epoch()
 		err := n.store.db.Read(ctx, func(c *sqlite.Conn) error {
-			namespace, err := n.find(c)
+			id, err := n.find(c)
 			if err != nil {
 				return err
 			}
 			for k, key := range keys {
-				if values[k], err = n.store.read(c, namespace, key, o, epoch); err != nil {
+				if values[k], err = n.read(c, id, key, o, epoch); err != nil {
 					return err
 				}
 			}
@@ -88,15 +93,23 @@ func (n *Namespace) get(ctx context.Context, keys []string, o GetOptions) ([]*Va
 			return values, nil
 		}
 		closeAll(values)
-		if !errors.Is(err, fs.ErrNotExist) || attempt == 10 {
+		var lost *fs.PathError
+		switch {
+		case !errors.As(err, &lost) || !errors.Is(err, fs.ErrNotExist):
 			return nil, err
+		case attempt == lostAttempts:
+			return nil, &fault.Error{
+				Code: "kv.lost", Text: "the file of a value is missing: " + lost.Path, Err: err,
+				Hint: "run `edgeemu state doctor` to see what can be saved; other keys are not concerned",
+			}
 		}
 	}
 }
 
-func (s *Store) read(c *sqlite.Conn, namespace int64, key string, o GetOptions, epoch uint64) (*Value, error) {
+func (n *Namespace) read(c *sqlite.Conn, id int64, key string, o GetOptions, epoch uint64) (*Value, error) {
+	s := n.store
 	now := s.now()
-	r, next, err := s.find(c, namespace, key, o, now, epoch)
+	r, next, err := n.version(c, id, key, o, now, epoch)
 	if err != nil {
 		return nil, err
 	}
@@ -116,13 +129,15 @@ func (s *Store) read(c *sqlite.Conn, namespace int64, key string, o GetOptions, 
 	return v, nil
 }
 
-// find returns the version of a key that a location sees, and when the next
-// one was written; 0: it is the newest.
-func (s *Store) find(c *sqlite.Conn, namespace int64, key string, o GetOptions, now int64, epoch uint64) (r record, next int64, err error) {
-	if namespace == 0 {
-		return record{}, 0, nil
+// version returns the version of a key that a location sees, and when the next
+// one was written; 0: it is the newest. id is 0 where the namespace was never
+// written.
+func (n *Namespace) version(c *sqlite.Conn, id int64, key string, o GetOptions, now int64, epoch uint64) (r record, next int64, err error) {
+	s := n.store
+	var newest record
+	if id != 0 {
+		newest, err = current(c, id, key, !o.NoValue)
 	}
-	newest, err := current(c, namespace, key, !o.NoValue)
 	if err != nil || s.how().Mode == Strong || o.Location == "" {
 		return newest, 0, err
 	}
@@ -130,16 +145,16 @@ func (s *Store) find(c *sqlite.Conn, namespace int64, key string, o GetOptions, 
 	if o.CacheTTL != nil {
 		ttl = *o.CacheTTL * 1000
 	}
-	where := cacheKey{namespace, o.Location, key}
+	where := cacheKey{n, o.Location, key}
 	e, known := s.caches.get(where)
 	if known && now < e.at+min(e.ttl, ttl) && s.cacheAnswers(&newest, o.Location) {
-		if r, next, ok, err := s.cached(c, namespace, key, e, now, &newest, !o.NoValue); ok || err != nil {
+		if r, next, ok, err := s.cached(c, id, key, e, now, &newest, !o.NoValue); ok || err != nil {
 			return r, next, err
 		}
 	}
 	r, at := newest, now
 	if newest.version != 0 && !s.seen(&newest, o.Location, viewGet, now) {
-		if r, next, err = s.older(c, namespace, key, o.Location, viewGet, now, &newest, !o.NoValue); err != nil {
+		if r, next, err = s.older(c, id, key, o.Location, viewGet, now, &newest, !o.NoValue); err != nil {
 			return record{}, 0, err
 		}
 		at = next // what is kept does not get older by having been read late

@@ -23,9 +23,9 @@ type model struct {
 }
 
 type modelVersion struct {
-	version, written, expiration, until int64
-	location, value                     string
-	deleted                             bool
+	version, written, expiration, hidden, until int64
+	location, value                             string
+	deleted                                     bool
 }
 
 type modelCached struct{ version, at, ttl int64 }
@@ -43,12 +43,13 @@ func (m *model) write(location, key, value string, expiration, now int64, delete
 		return // the store knows that there was nothing to delete
 	}
 	m.version++
-	v := &modelVersion{m.version, now, expiration, 1 << 62, location, value, deleted}
+	v := &modelVersion{m.version, now, expiration, 1 << 62, 1 << 62, location, value, deleted}
 	if n := len(list); n > 0 {
 		old := list[n-1]
-		old.until = now
+		old.hidden, old.until = now, now
 		if location != "" && m.s.how().Mode != Strong {
-			old.until = now + m.s.how().Propagation.Milliseconds()
+			old.hidden = now + m.s.how().Propagation.Milliseconds()
+			old.until = old.hidden
 			for where, c := range m.caches {
 				if where[1] == key && c.version == old.version {
 					old.until = max(old.until, c.at+c.ttl)
@@ -73,7 +74,7 @@ func (m *model) sees(v *modelVersion, location string, view view, now int64) boo
 func (m *model) seen(key, location string, view view, now int64) (*modelVersion, int64) {
 	list, next := m.keys[key], int64(0)
 	for k := len(list) - 1; k >= 0; k-- {
-		if list[k].until > now && m.sees(list[k], location, view, now) {
+		if list[k].hidden > now && m.sees(list[k], location, view, now) {
 			return list[k], next
 		}
 		next = list[k].written

@@ -276,7 +276,7 @@ func (n *Namespace) write(ctx context.Context, pairs []Pair, location string) (e
 			spooled = append(spooled, p.file)
 		}
 	}
-	w := writing{store: s, location: location}
+	w := writing{store: s, in: n, location: location}
 	err = s.db.Write(ctx, func(c *sqlite.Conn) error {
 		w.start(c)
 		var err error

@@ -35,14 +35,16 @@ CREATE TABLE pairs (
 CREATE UNIQUE INDEX pairs_by_key ON pairs (namespace, key);
 CREATE INDEX pairs_by_expiration ON pairs (expiration) WHERE expiration IS NOT NULL;
 CREATE INDEX pairs_deleted ON pairs (settled) WHERE size < 0;
--- What was overwritten or deleted while it may still be seen somewhere: until
--- is when the write that replaced it is seen everywhere and no cache has it.
+-- What was overwritten or deleted while it may still be seen somewhere: hidden
+-- is when the write that replaced it is seen everywhere, until when no
+-- location's cache has it any more either.
 CREATE TABLE superseded (
 	version    INTEGER PRIMARY KEY,
 	namespace  INTEGER NOT NULL,
 	key        TEXT NOT NULL,
 	written    INTEGER NOT NULL,
 	location   TEXT NOT NULL,
+	hidden     INTEGER NOT NULL,
 	until      INTEGER NOT NULL,
 	expiration INTEGER,
 	metadata   TEXT,

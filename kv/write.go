@@ -5,8 +5,9 @@ import "edgeemu/storage/sqlite"
 // writing is one transaction that writes into a namespace.
 type writing struct {
 	store     *Store
+	in        *Namespace
 	c         *sqlite.Conn
-	namespace int64
+	namespace int64 // its number
 	location  string
 	now       int64
 	changed   []bool   // by pair: there was something to do
@@ -99,7 +100,7 @@ func (w *writing) find(key string) (r record, id int64, err error) {
 func (w *writing) supersede(old record, id int64, key string, settled int64) (int64, error) {
 	until := settled
 	if settled > w.now {
-		until = max(until, w.store.caches.servedUntil(w.namespace, key, old.version))
+		until = max(until, w.store.caches.servedUntil(w.in, key, old.version))
 	}
 	if until <= w.now {
 		if old.file != "" {
@@ -110,8 +111,8 @@ func (w *writing) supersede(old record, id int64, key string, settled int64) (in
 		}
 		return until, collect(w.c, &w.gone, "DELETE FROM superseded WHERE namespace = ? AND key = ? RETURNING file", w.namespace, key)
 	}
-	return until, run(w.c, `INSERT INTO superseded (version, namespace, key, written, location, until, expiration, metadata, size, file, value)
-SELECT version, namespace, key, written, location, ?, expiration, metadata, size, file, value FROM pairs WHERE id = ?`, until, id)
+	return until, run(w.c, `INSERT INTO superseded (version, namespace, key, written, location, hidden, until, expiration, metadata, size, file, value)
+SELECT version, namespace, key, written, location, ?, ?, expiration, metadata, size, file, value FROM pairs WHERE id = ?`, settled, until, id)
 }
 
 // tell lets the caches know what was written.
@@ -123,7 +124,7 @@ func (w *writing) tell(pairs []Pair) {
 	for k := range pairs {
 		// Adversarial lets a location keep what it has replaced itself.
 		if w.changed[k] && (w.location == "" || s.how().Mode == Eventual) {
-			s.caches.written(w.namespace, w.location, pairs[k].Key)
+			s.caches.written(w.in, w.location, pairs[k].Key)
 		}
 	}
 }

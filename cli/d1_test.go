@@ -182,6 +182,29 @@ func TestD1Execute_InterruptedChangesNothing(t *testing.T) {
 	}
 }
 
+// TestD1Export_OfADamagedDatabase finds the damage when its answer has begun.
+func TestD1Export_OfADamagedDatabase(t *testing.T) {
+	term := newDatabase(t)
+	term.write("rows.sql", string(insertRows(3000)))
+	term.run(0, "d1", "execute", "DB", "--file", "rows.sql")
+	file, err := os.OpenFile(filepath.Join(term.p.Dir, ".edgeemu/state/default/d1/one.sqlite"), os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if _, err := file.WriteAt([]byte(strings.Repeat("garbage", 10_000)), 500_000); err != nil {
+		t.Fatal(err)
+	}
+	_, told := term.run(1, "d1", "export", "DB", "--output", "out.sql")
+	want := "✘ [ERROR] the export of DB broke off: the database may be damaged\n  hint: `edgeemu d1 execute DB --command \"PRAGMA quick_check\"` says more\n"
+	if told != want {
+		t.Errorf("got\n%s\nwant\n%s", told, want)
+	}
+	if left, _ := filepath.Glob(filepath.Join(term.p.Dir, "out.sql*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
 func TestD1Execute_LargeResultsAreKeptInAFile(t *testing.T) {
 	term := newDatabase(t)
 	temp := t.TempDir()

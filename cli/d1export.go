@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"edgeemu/d1/d1http"
+	"edgeemu/fault"
 
 	"github.com/spf13/cobra"
 )
@@ -65,16 +66,31 @@ func exportTo(s *session, d database, query url.Values, output string) error {
 	defer bar.end()
 	if output == "-" {
 		_, err := io.Copy(s.p.Stdout, bar.reader(res.Body))
-		return err
+		return brokenOff(d, err)
 	}
 	path := resolve(s.p.Dir, output)
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return usageError{errors.New("Please specify a file path for --output, not a directory.")}
 	}
 	if err := download(path, bar.reader(res.Body)); err != nil {
+		if told := brokenOff(d, err); told != err {
+			return told
+		}
 		return fmt.Errorf("can't write %s: %w", output, err)
 	}
 	bar.end()
 	s.tell("Exported %s to %s (%s).", d.name, output, byteCount(bar.done))
 	return s.result(map[string]any{"database": d.id, "output": output, "size": bar.done})
+}
+
+// brokenOff explains an export that ended early. By then its answer had begun,
+// and has no place for an error.
+func brokenOff(d database, err error) error {
+	if !errors.Is(err, io.ErrUnexpectedEOF) {
+		return err
+	}
+	return &fault.Error{
+		Code: "cli.export", Err: err, Text: fmt.Sprintf("the export of %s broke off: the database may be damaged", d.name),
+		Hint: fmt.Sprintf("`edgeemu d1 execute %s --command \"PRAGMA quick_check\"` says more", d.name),
+	}
 }

@@ -74,7 +74,7 @@ func (v *resultView) add(e d1http.Event) error {
 
 // end shows it all.
 func (v *resultView) end() error {
-	if v.asJSON {
+	if v.asJSON && (v.results > 0 || !v.rowsOnly) {
 		closing := "[]\n"
 		if v.results > 0 {
 			closing = "\n]\n"

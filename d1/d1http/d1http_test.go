@@ -147,6 +147,26 @@ func TestImport_Events(t *testing.T) {
 	})
 }
 
+func TestImport_Hints(t *testing.T) {
+	both(t, func(r rig) {
+		for sql, want := range map[string]string{
+			"SAVEPOINT x": "leave BEGIN and COMMIT out: a file is run in one transaction, all of it or nothing",
+			"SELECT '" + strings.Repeat("x", 100_000) + "'": "D1 takes statements of up to 100,000 bytes: insert fewer rows at once, or put long values together from pieces",
+			"PRAGMA writable_schema=ON":                     "this is how the sqlite3 shell dumps virtual tables, which D1 does not take: make them with CREATE VIRTUAL TABLE and insert their rows",
+			"attach 'x' as y":                               "a D1 database stands alone: import the other file into a database of its own",
+			"VACUUM":                                        "leave VACUUM out: a file is run in one transaction",
+			"create table t (a int) ENGINE=InnoDB":          "this looks like SQL of MySQL or PostgreSQL; D1 is SQLite",
+			"select nope":                                   "",
+		} {
+			got := r.import1(sql)
+			var e d1http.Event
+			if err := json.Unmarshal([]byte(got[len(got)-1]), &e); err != nil || e.Error == nil || e.Error.Hint != want || len(e.Error.Statement) > 210 {
+				r.t.Errorf("%.40s: %v %q", sql, err, got)
+			}
+		}
+	})
+}
+
 // lines delivers INSERTs and says what it is at after every portion.
 type lines struct {
 	made, of int

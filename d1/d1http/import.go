@@ -177,6 +177,9 @@ func (m *importRun) failure(err error) *Failure {
 	}
 	e.Line, e.Column = s.At(offset)
 	e.Statement = shortened(s.Head())
+	if e.Hint == "" {
+		e.Hint = hint(failed.Text, s.Head())
+	}
 	return e
 }
 

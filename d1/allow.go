@@ -76,8 +76,9 @@ type argument uint8
 
 const (
 	noArgument argument = iota
-	aBoolean            // or none
-	aName               // of a table or an index
+	anything
+	aBoolean // or none
+	aName    // of a table or an index
 	maybeName
 	maybeNumber
 	maybeNumberOrName
@@ -85,11 +86,12 @@ const (
 
 var pragmas = map[string]argument{
 	"data_version": noArgument, "page_size": noArgument,
-	"case_sensitive_like": aBoolean, "defer_foreign_keys": aBoolean, "foreign_keys": aBoolean, "ignore_check_constraints": aBoolean,
+	"foreign_keys":        anything, // without effect in a transaction
+	"case_sensitive_like": aBoolean, "defer_foreign_keys": aBoolean, "ignore_check_constraints": aBoolean,
 	"legacy_alter_table": aBoolean, "recursive_triggers": aBoolean, "reverse_unordered_selects": aBoolean,
 	"foreign_key_check": maybeName, "table_list": maybeName,
 	"foreign_key_list": aName, "index_info": aName, "index_list": aName, "index_xinfo": aName, "table_info": aName, "table_xinfo": aName,
-	"quick_check": maybeNumberOrName, "optimize": maybeNumber, "analysis_limit": maybeNumber,
+	"quick_check": maybeNumberOrName, "optimize": maybeNumber,
 }
 
 // settings are the PRAGMAs that stay with a connection.
@@ -102,6 +104,8 @@ func pragmaAllowed(name, value string, given bool) bool {
 	}
 	_, notNumber := strconv.Atoi(value)
 	switch takes {
+	case anything:
+		return true
 	case aBoolean:
 		return !given || booleans[strings.ToLower(value)]
 	case aName:

@@ -26,10 +26,11 @@ type conn struct {
 	setting  string // the PRAGMA that is being compiled, where it stays with a connection
 
 	// What the statement that is running has to stop for.
-	ctx   context.Context
-	watch clock.Stopwatch
-	limit time.Duration
-	stop  error
+	ctx     context.Context
+	watch   clock.Stopwatch
+	limit   time.Duration
+	stop    error
+	undoing bool // ROLLBACK has all the time it needs
 }
 
 // prepared is a compiled statement of one text.
@@ -83,6 +84,8 @@ func connect(o sqlite.Options) (*conn, error) {
 // late reports whether what runs has to stop, and notes why.
 func (c *conn) late() bool {
 	switch {
+	case c.undoing:
+		return false
 	case c.stop != nil:
 	case c.ctx != nil && c.ctx.Err() != nil:
 		c.stop = context.Cause(c.ctx)
@@ -115,6 +118,9 @@ func (c *conn) prepare(sql string) (*prepared, error) {
 	if p := c.cache[sql]; p != nil {
 		p.used = c.turn
 		return p, nil
+	}
+	if len(sql) > MaxStatementBytes && !c.ours {
+		return nil, errTooLong
 	}
 	c.seen, c.setting = 0, ""
 	s, tail, err := c.Conn.Prepare(sql)

@@ -76,9 +76,14 @@ func (db *Database) start() error {
 	return nil
 }
 
+// measure notes the size without the pages that are free.
 func (db *Database) measure(c *conn) error {
 	pages, err := c.number("PRAGMA page_count")
-	db.size.Store(pages * db.pageSize)
+	if err != nil {
+		return err
+	}
+	free, err := c.number("PRAGMA freelist_count")
+	db.size.Store((pages - free) * db.pageSize)
 	return err
 }
 
@@ -88,7 +93,7 @@ func (db *Database) ID() string { return db.id }
 // Path returns the file's path.
 func (db *Database) Path() string { return db.path }
 
-// Size returns the size in bytes.
+// Size returns the size in bytes, without what the file has free.
 func (db *Database) Size() int64 { return db.size.Load() }
 
 // Info is what can be told of a database.
@@ -167,8 +172,9 @@ func (c *conn) transact(begin string, f func() error) error {
 	finished := false
 	defer func() {
 		if !finished && c.InTransaction() {
-			c.ctx, c.limit, c.stop = nil, 0, nil // for the ROLLBACK there is time
-			_ = c.run("ROLLBACK")                // the cause of it is told
+			c.undoing = true
+			_ = c.run("ROLLBACK") // the cause of it is told
+			c.undoing = false
 		}
 	}()
 	if err := f(); err != nil {

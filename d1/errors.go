@@ -30,11 +30,21 @@ var (
 	errParameters    = &Error{Text: "Wrong number of parameter bindings for SQL query."}
 	errOnlyTheLast   = &Error{Text: "When executing multiple SQL statements in a single call, only the last statement can have parameters."}
 	errTransaction   = &Error{Text: "To execute a transaction, please use the state.storage.transaction() or state.storage.transactionSync() APIs instead of the SQL BEGIN TRANSACTION or SAVEPOINT statements. The JavaScript API is safer because it will automatically roll back on exceptions, and because it interacts correctly with Durable Objects' automatic atomic write coalescing."}
+	errTooLong       = &Error{Text: "statement too long: SQLITE_TOOBIG"}
 	errTimeout       = &Error{Text: "D1 DB storage operation exceeded timeout which caused object to be reset."}
 )
 
 // errHandOver is a query that takes longer than the event loop can wait.
 var errHandOver = errors.New("d1: the query takes longer")
+
+// Failure makes an error of opening a database into one that queries fail with.
+func Failure(err error) *Error {
+	var known *Error
+	if errors.As(explain(err, ""), &known) {
+		return known
+	}
+	return &Error{Text: "Internal error while starting up D1 DB storage caused object to be reset.", Err: err}
+}
 
 // explain makes an error of SQLite's into the platform's: "text at offset N:
 // SQLITE_CODE (extended: SQLITE_CODE_MORE)".
@@ -50,7 +60,7 @@ func explain(err error, path string) error {
 	if !errors.As(err, &failed) {
 		return err
 	}
-	if plain := storage.Explain(err, path); plain != err {
+	if plain := storage.Explain(err, path); path != "" && plain != err {
 		return &Error{Text: describe(failed), Err: plain}
 	}
 	return &Error{Text: describe(failed), Err: err}

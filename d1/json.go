@@ -15,6 +15,17 @@ const servedBy = "miniflare.db"
 // AppendJSON appends the meta object of a result.
 func (m Meta) AppendJSON(b []byte) []byte {
 	b = append(b, `{"served_by":"`+servedBy+`","served_by_primary":true,"total_attempts":1,"timings":{"sql_duration_ms":`...)
+	b = m.appendRest(b)
+	return append(b, '}')
+}
+
+// appendDirect appends the meta object as D1 over RPC orders it.
+func (m Meta) appendDirect(b []byte) []byte {
+	b = m.appendRest(append(b, `{"served_by":"`+servedBy+`","served_by_primary":true,"timings":{"sql_duration_ms":`...))
+	return append(b, `,"total_attempts":1}`...)
+}
+
+func (m Meta) appendRest(b []byte) []byte {
 	b = appendMilliseconds(b, m.Duration)
 	b = appendMilliseconds(append(b, `},"duration":`...), m.Duration)
 	b = strconv.AppendInt(append(b, `,"changes":`...), m.Changes, 10)
@@ -22,8 +33,7 @@ func (m Meta) AppendJSON(b []byte) []byte {
 	b = strconv.AppendBool(append(b, `,"changed_db":`...), m.ChangedDB)
 	b = strconv.AppendInt(append(b, `,"size_after":`...), m.SizeAfter, 10)
 	b = strconv.AppendInt(append(b, `,"rows_read":`...), m.RowsRead, 10)
-	b = strconv.AppendInt(append(b, `,"rows_written":`...), m.RowsWritten, 10)
-	return append(b, '}')
+	return strconv.AppendInt(append(b, `,"rows_written":`...), m.RowsWritten, 10)
 }
 
 // appendMilliseconds appends a duration as production does: with four decimals.

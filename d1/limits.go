@@ -9,15 +9,17 @@ import (
 // Limits of https://developers.cloudflare.com/d1/platform/limits/, as workerd
 // enforces them.
 const (
-	MaxStatementBytes = 100_000 // of one SQL text
-	MaxColumns        = 100     // of a table, an index, a result
-	MaxParameters     = 100     // of a statement
-	MaxPatternBytes   = 50      // of LIKE and GLOB
+	MaxStatementBytes = 100_000      // of one SQL text
+	MaxValueBytes     = 8<<20 + 1024 // of a text, a blob, a row, about; the documentation says 2,000,000
+	MaxColumns        = 100          // of a table, an index, a result
+	MaxParameters     = 100          // of a statement
+	MaxPatternBytes   = 50           // of LIKE and GLOB
 	MaxQueryTime      = 30 * time.Second
 )
 
 // engineLimits are what workerd sets on each connection.
 var engineLimits = map[sqlite.Limit]int{
+	sqlite.LimitLength:            MaxValueBytes,
 	sqlite.LimitSQLLength:         MaxStatementBytes,
 	sqlite.LimitColumn:            MaxColumns,
 	sqlite.LimitVariableNumber:    MaxParameters,

@@ -57,7 +57,7 @@ func (db *Database) run(ctx context.Context, statements []Statement, v visitor, 
 		limit, over = handOverAfter, errHandOver
 	}
 	err := errNeedsWriter
-	if readsFirst(statements) {
+	if ReadsFirst(statements) {
 		err = db.runReader(ctx, statements, v, limit, over)
 	}
 	if errors.Is(err, errNeedsWriter) {
@@ -191,7 +191,7 @@ func (db *Database) execute(c *conn, s Statement, v visitor, writes bool) error 
 			c.setting = ""
 		}
 		if more {
-			sql = p.tail
+			sql = strings.TrimLeft(p.tail, " \t\n\v\f\r") // offsets of errors count from there
 			continue
 		}
 		m.Duration = watch.Elapsed()
@@ -321,9 +321,9 @@ func blankSQL(sql string) int {
 	return i
 }
 
-// readsFirst reports whether the statements look as if they only read. What
+// ReadsFirst reports whether the statements look as if they only read. What
 // they do is known when they are compiled.
-func readsFirst(statements []Statement) bool {
+func ReadsFirst(statements []Statement) bool {
 	for _, s := range statements {
 		if !reading.MatchString(s.SQL[blankSQL(s.SQL):]) {
 			return false

@@ -71,8 +71,12 @@ const (
 	Objects Shape = iota
 	// Arrays is [{"success", "meta", "results": {"columns": [], "rows": [[]]}}].
 	Arrays
+	// One is what Objects has of each statement, of one.
+	One
 	// Raw is [[column...], [cell...]...] of one statement.
 	Raw
+	// Rows is Raw without the columns.
+	Rows
 	// First is the first row as an object, or null.
 	First
 	// Counted is {"count", "duration"} of all statements, as D1Database.exec
@@ -120,9 +124,12 @@ type encoder struct {
 	duration time.Duration
 }
 
+// lists reports whether the shape is a list of what the statements gave.
+func (s Shape) lists() bool { return s == Objects || s == Arrays || s == Direct }
+
 func (e *encoder) begin() {
 	e.out, e.results, e.duration = e.out[:e.start], 0, 0
-	if e.shape == Objects || e.shape == Arrays || e.shape == Direct {
+	if e.shape.lists() {
 		e.out = append(e.out, '[')
 	}
 }
@@ -136,6 +143,8 @@ func (e *encoder) columns(p *prepared) {
 		e.rows = append(appendStrings(append(e.rows, `{"kind":"raw","columns":`...), p.names), `,"rows":[`...)
 	case Raw:
 		e.out = appendStrings(append(e.out[:e.start], '['), p.names)
+	case Rows:
+		e.out = append(e.out[:e.start], '[')
 	case First:
 		e.out = e.out[:e.start]
 	}
@@ -144,7 +153,7 @@ func (e *encoder) columns(p *prepared) {
 func (e *encoder) row(p *prepared) {
 	e.count++
 	switch e.shape {
-	case Objects:
+	case Objects, One:
 		if e.count > 1 {
 			e.rows = append(e.rows, ',')
 		}
@@ -156,6 +165,11 @@ func (e *encoder) row(p *prepared) {
 		e.rows = appendArray(e.rows, p)
 	case Raw:
 		e.out = appendArray(append(e.out, ','), p)
+	case Rows:
+		if e.count > 1 {
+			e.out = append(e.out, ',')
+		}
+		e.out = appendArray(e.out, p)
 	case First:
 		if e.count == 1 {
 			e.out = appendObject(e.out, p)
@@ -165,18 +179,18 @@ func (e *encoder) row(p *prepared) {
 
 func (e *encoder) end(m Meta) {
 	e.duration += m.Duration
-	if e.results++; e.results > 1 && (e.shape == Objects || e.shape == Arrays || e.shape == Direct) {
+	if e.results++; e.results > 1 && e.shape.lists() {
 		e.out = append(e.out, ',')
 	}
 	switch e.shape {
-	case Objects:
+	case Objects, One:
 		e.out = m.AppendJSON(append(e.out, `{"success":true,"meta":`...))
 		e.out = append(append(append(e.out, `,"results":[`...), e.rows...), "]}"...)
 	case Arrays:
 		e.out = m.AppendJSON(append(e.out, `{"success":true,"meta":`...))
 		e.out = append(append(append(e.out, `,"results":`...), e.rows...), "]}}"...)
 	case Direct:
-		e.out = m.AppendJSON(append(e.out, `{"meta":`...))
+		e.out = m.appendDirect(append(e.out, `{"meta":`...))
 		e.out = append(append(append(e.out, `,"data":`...), e.rows...), "]}}"...)
 	case First:
 		if e.count == 0 {
@@ -187,7 +201,7 @@ func (e *encoder) end(m Meta) {
 
 func (e *encoder) finish() []byte {
 	switch e.shape {
-	case Objects, Arrays, Direct, Raw:
+	case Objects, Arrays, Direct, Raw, Rows:
 		return append(e.out, ']')
 	case Counted:
 		e.out = append(strconv.AppendInt(append(e.out, `{"count":`...), int64(e.results), 10), `,"duration":`...)

@@ -6,6 +6,8 @@ import (
 
 	"edgeemu/bindings"
 	"edgeemu/config"
+	"edgeemu/d1"
+	"edgeemu/d1/d1js"
 	"edgeemu/emulator/world"
 	"edgeemu/js"
 	"edgeemu/kv/kvjs"
@@ -23,6 +25,7 @@ type kind struct {
 // kinds returns THE list, one line a kind.
 func kinds() []kind {
 	return []kind{
+<<<<<<< HEAD
 		{config.KindKV, kvjs.Part, bindKV},
 		{config.KindR2, r2js.Part, bindR2},
 	}
@@ -40,6 +43,23 @@ func bindR2(w *world.World, b config.Binding) (bindings.Entry, error) {
 			return nil, err
 		}
 		return store.Bucket(name), nil
+=======
+		{config.KindD1, d1js.Part, bindD1},
+	}
+}
+
+func bindD1(w *world.World, b config.Binding) (bindings.Entry, error) {
+	id := b.Name
+	if declared, ok := b.Value.(config.D1Database); ok {
+		id = declared.LocalID()
+	}
+	return d1js.Bind(b.Name, func() (*d1.Database, error) {
+		store, err := w.D1()
+		if err != nil {
+			return nil, err
+		}
+		return store.Database(id)
+>>>>>>> 5843f28 (d1: D1Database, D1PreparedStatement and sessions in env)
 	}), nil
 }
 

@@ -52,8 +52,13 @@ type Buffer []byte
 // codecFor returns the codec of t. It panics for types that don't cross:
 // declaring such an op is a bug.
 func codecFor(t reflect.Type) codec {
-	if t == utf8Type {
+	switch t {
+	case utf8Type:
 		return utf8Codec
+	case cellsType:
+		return cellsCodec
+	case numbersType:
+		return numbersCodec
 	}
 	if t == bytesType || t == bufferType || t == funcType || t == valueType || t == jsonType || t == takenType || t == anyType || t == textType {
 		return specialCodec(t)

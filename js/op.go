@@ -21,6 +21,7 @@ import (
 //	Text                        string; lone surrogates are kept
 //	Bytes, Buffer               Uint8Array, ArrayBuffer
 //	[]T                         array
+//	Cells, Numbers              array of what a database stores; array of numbers
 //	struct, map[string]T        plain object (a map only as a result)
 //	*T                          T, or undefined for nil; null is taken as nil
 //	Func, Value                 a function, anything: kept by Go until released

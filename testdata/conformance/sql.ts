@@ -35,7 +35,7 @@ export async function run(db: Pick<D1Database, "prepare">, list: Sql[], tell: Te
 		const [sql, ...params] = typeof item === "string" ? [item] : item;
 		const label = sql.length > 300 ? `${sql.slice(0, 60)}... (${sql.length})` : sql;
 		const given = params.length === 0 ? "" : ` with ${shortened(params.map((p) => show(p)).join(", "))}`;
-		text += `${label}${given}\n    ${clean(await outcome(db, sql, params, tell))}\n`;
+		text += `${clean(label + given)}\n    ${clean(await outcome(db, sql, params, tell))}\n`;
 	}
 	return new Response(text);
 }

@@ -47,7 +47,6 @@ export default {
 						DB.prepare("insert into p values (1)"),
 					]),
 				),
-			"and must hold at the end": () => DB.batch([DB.prepare("pragma defer_foreign_keys = on"), DB.prepare("insert into c values (9)")]),
 			"a hundred": async () => (await DB.batch(Array.from({ length: 100 }, (_, i) => DB.prepare("select ? as n").bind(i)))).length,
 		});
 	},

@@ -45,8 +45,6 @@ const lists: Record<string, Sql[]> = {
 		"select length(zeroblob(2000000))",
 		"select length(zeroblob(4194304))",
 		"select length(zeroblob(4194305))",
-		"select length(printf('%.*c', 4194304, 'x'))",
-		"select length(printf('%.*c', 4194305, 'x'))",
 		"select length(replace(hex(zeroblob(1000000)), '0', 'xxx'))",
 		"create table big (a, b)",
 		"insert into big values (zeroblob(2000000), zeroblob(2000000))",
@@ -61,6 +59,10 @@ const lists: Record<string, Sql[]> = {
 		["select instr('a', ?)", "x".repeat(51)],
 		`select 1 as ${"n".repeat(2000)}`,
 		`create table ${"n".repeat(1000)} (a)`,
+	],
+	sizes: [
+		...[8_388_609, 8_400_000, 8_454_144, 8_500_000, 8_650_752, 8_912_896, 8_912_897, 9_000_000, 9_000_001, 9_437_184, 9_437_185, 9_500_000].map((n) => `select length(zeroblob(${n}))`),
+		"select randomblob(1000000000)",
 	],
 	depths: [
 		`select ${nested(90)}`,

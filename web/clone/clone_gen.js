@@ -38,6 +38,8 @@ function describe(value) {
       return "R2 resources can only be serialized for RPC.";
     case "KvNamespace":
       return "A KV namespace binding cannot be serialized.";
+    case "WrappedBinding":
+      return "ServiceStub cannot be serialized in this context.";
   }
   return `Could not serialize object of type "${kind}". This type does not support serialization.`;
 }

@@ -32,15 +32,9 @@ func KindTable() []KindSupport {
 		{Kind: KindSecretText, Level: Supported},
 		{Kind: KindVersionMetadata, Level: Supported},
 		{Kind: KindService, Level: Unsupported, Reason: "only a Worker's services to itself are emulated yet", Judge: judgeService},
-<<<<<<< HEAD
 		{Kind: KindKV, Level: Supported},
-		{Kind: KindD1, Level: Unsupported, Reason: notYet},
-		{Kind: KindR2, Level: Supported},
-=======
-		{Kind: KindKV, Level: Unsupported, Reason: notYet},
 		{Kind: KindD1, Level: Supported},
-		{Kind: KindR2, Level: Unsupported, Reason: notYet},
->>>>>>> 5843f28 (d1: D1Database, D1PreparedStatement and sessions in env)
+		{Kind: KindR2, Level: Supported},
 		{Kind: KindDurableObject, Level: Unsupported, Reason: notYet},
 		{Kind: KindQueue, Level: Unsupported, Reason: notYet},
 		{Kind: KindWorkflow, Level: Unsupported, Reason: notYet},

@@ -25,8 +25,8 @@ type kind struct {
 // kinds returns THE list, one line a kind.
 func kinds() []kind {
 	return []kind{
-<<<<<<< HEAD
 		{config.KindKV, kvjs.Part, bindKV},
+		{config.KindD1, d1js.Part, bindD1},
 		{config.KindR2, r2js.Part, bindR2},
 	}
 }
@@ -43,9 +43,7 @@ func bindR2(w *world.World, b config.Binding) (bindings.Entry, error) {
 			return nil, err
 		}
 		return store.Bucket(name), nil
-=======
-		{config.KindD1, d1js.Part, bindD1},
-	}
+	}), nil
 }
 
 func bindD1(w *world.World, b config.Binding) (bindings.Entry, error) {
@@ -59,7 +57,6 @@ func bindD1(w *world.World, b config.Binding) (bindings.Entry, error) {
 			return nil, err
 		}
 		return store.Database(id)
->>>>>>> 5843f28 (d1: D1Database, D1PreparedStatement and sessions in env)
 	}), nil
 }
 

@@ -232,6 +232,11 @@ declare module "edge:ops" {
     kv_put_pipe(namespace_: object, key_: string, expiration_: number | undefined, ttl_: number | undefined, metadata_: string | undefined, pipe_: object): Promise<any>;
     kv_delete(namespace_: object, key_: string): void;
     kv_list(namespace_: object, limit_?: number, prefix_?: string, cursor_?: string): any;
+    // d1js
+    d1_ask(database_: object, sql_: string, params_: unknown[] | undefined, shape_: number): any;
+    d1_ask_all(database_: object, sql_: string[], params_: (unknown[] | undefined)[], shape_: number): any;
+    d1_bookmark(database_: object): string;
+    d1_numbers(bytes_?: ArrayBufferView | ArrayBuffer): number[];
     // r2js
     r2_head(bucket_: object, key_: string): { key: string; version: string; size: number; etag: string; uploaded: number; md5?: ArrayBuffer; sha1?: ArrayBuffer; sha256?: ArrayBuffer; sha384?: ArrayBuffer; sha512?: ArrayBuffer; http?: { contentType?: string; contentLanguage?: string; contentDisposition?: string; contentEncoding?: string; cacheControl?: string; cacheExpiry?: number; }; custom: string[]; } | undefined;
     r2_get(bucket_: object, key_: string, onlyIf_: { etag?: string; notEtag?: string; ifMatch?: string; ifNoneMatch?: string; uploadedBefore?: number; uploadedAfter?: number; seconds: boolean; } | undefined, range_: { offset?: number; length?: number; suffix?: number; } | undefined, rangeHeader_: string): { object: { key: string; version: string; size: number; etag: string; uploaded: number; md5?: ArrayBuffer; sha1?: ArrayBuffer; sha256?: ArrayBuffer; sha384?: ArrayBuffer; sha512?: ArrayBuffer; http?: { contentType?: string; contentLanguage?: string; contentDisposition?: string; contentEncoding?: string; cacheControl?: string; cacheExpiry?: number; }; custom: string[]; }; offset: number; length: number; source?: object; } | undefined;

@@ -66,6 +66,7 @@ func (db *DB) connect() (*sqlite.Conn, error) {
 	if err != nil {
 		return nil, Explain(err, db.o.Path)
 	}
+	c.Tune(sqlite.Tuning{StablePlans: true}) // the stores' statements run often
 	err = c.Exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY")
 	if err == nil && db.o.Connect != nil {
 		err = db.o.Connect(c)

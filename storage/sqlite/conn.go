@@ -184,6 +184,11 @@ func (c *Conn) Tune(t Tuning) {
 		lib.Xsqlite3_test_control(c.tls, control, list)
 		libc.Xfree(c.tls, list)
 	}
+	if t.StablePlans {
+		list := libc.NewVaList(int32(1), uintptr(0))
+		lib.Xsqlite3_db_config(c.tls, c.db, lib.SQLITE_DBCONFIG_ENABLE_QPSG, list)
+		libc.Xfree(c.tls, list)
+	}
 }
 
 // Tuning is what [Conn.Tune] sets.
@@ -191,6 +196,10 @@ type Tuning struct {
 	// ANALYZE makes sqlite_stat1 only, as a SQLite that was built without
 	// SQLITE_ENABLE_STAT4 does, and plans are made without the other's samples.
 	NoSampleStatistics bool
+	// A statement's plan does not depend on what is bound to it. Without that
+	// SQLite compiles a statement anew whenever the value of a LIMIT, or of a
+	// LIKE, is bound again.
+	StablePlans bool
 }
 
 // SetBusy sets how long statements wait for a file that another connection has

@@ -184,6 +184,35 @@ func TestConn_BacksUp(t *testing.T) {
 	}
 }
 
+func TestConn_KeepsPlans(t *testing.T) {
+	c := open(t, sqlite.Options{})
+	if err := c.Exec("CREATE TABLE t(a INTEGER PRIMARY KEY); INSERT INTO t VALUES (1), (2)"); err != nil {
+		t.Fatal(err)
+	}
+	const sql = "SELECT count(*) FROM (SELECT a FROM t WHERE a > ? LIMIT ?)"
+	recompilations := func() int {
+		for _, limit := range []string{"1", "2", "1"} {
+			if got := text(t, c, sql, 0, limit); got != limit {
+				t.Fatalf("%s rows, not %s", got, limit)
+			}
+		}
+		s, err := c.Cached(sql)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Reset()
+		return s.Status(sqlite.Recompilations)
+	}
+	if recompilations() == 0 {
+		t.Error("SQLite compiles nothing anew by itself: the tuning is of no use")
+	}
+	c.Forget()
+	c.Tune(sqlite.Tuning{StablePlans: true})
+	if n := recompilations(); n != 0 {
+		t.Errorf("compiled anew %d times", n)
+	}
+}
+
 func BenchmarkConn_ReadOneRow(b *testing.B) {
 	c := open(b, sqlite.Options{Path: filepath.Join(b.TempDir(), "a.sqlite")})
 	if err := c.Exec("PRAGMA journal_mode=WAL; CREATE TABLE t(k TEXT PRIMARY KEY, v) WITHOUT ROWID; INSERT INTO t VALUES ('k', 'v')"); err != nil {

@@ -28,11 +28,11 @@ func Consistency(s config.Settings) kv.Consistency {
 		Mode        kv.Mode  `json:"mode"`
 		Propagation *float64 `json:"propagation"` // seconds
 		CacheTTL    *float64 `json:"cache_ttl"`   // seconds
-		Seed        uint64   `json:"seed"`
+		Seed        int      `json:"seed"`
 		Location    string   `json:"location"`
 	}
 	s.Table("kv", &set)
-	return kv.Consistency{Mode: set.Mode, Propagation: seconds(set.Propagation), CacheTTL: seconds(set.CacheTTL), Seed: set.Seed, Home: set.Location}
+	return kv.Consistency{Mode: set.Mode, Propagation: seconds(set.Propagation), CacheTTL: seconds(set.CacheTTL), Seed: uint64(set.Seed), Home: set.Location}
 }
 
 // seconds returns a duration as kv takes it: none is less than zero, zero is

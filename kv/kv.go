@@ -57,6 +57,9 @@ type Store struct {
 	caches  caches
 	writes  atomic.Int64 // since the start, for purges
 
+	sweeping   atomic.Bool
+	background sync.WaitGroup
+
 	consistency atomic.Pointer[Consistency]
 
 	generation atomic.Int64 // of the table of namespaces
@@ -132,7 +135,11 @@ func (s *Store) start() error {
 }
 
 // Close closes the store.
-func (s *Store) Close() error { return s.db.Close() }
+func (s *Store) Close() error {
+	err := s.db.Close()
+	s.background.Wait()
+	return err
+}
 
 func (s *Store) now() int64 { return s.o.Clock.Now().UnixMilli() }
 

@@ -29,10 +29,11 @@ const DefaultHome = "DFW"
 const InlineMax = 64 << 10
 
 const (
-	cachedMax     = 64 << 10 // entries of all read caches together
+	cachedMax     = 32 << 10 // entries of all read caches together
 	locationsMax  = 256      // locations whose caches are asked when a key is written
 	batchPairsMax = 1000     // pairs of one transaction
 	batchBytesMax = 4 << 20  // bytes of one transaction
 	purgeEvery    = 64       // writes between two purges
+	passedMax     = 1000     // rows that one list may meet in vain without a sweep
 	purgeRowsMax  = 256      // rows that one purge looks for, of each kind
 )

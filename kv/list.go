@@ -87,6 +87,12 @@ func (s *Store) list(c *sqlite.Conn, namespace int64, o ListOptions, page *Page)
 	if err := st.Bind(args...); err != nil {
 		return err
 	}
+	passed := 0
+	defer func() {
+		if passed > passedMax {
+			s.sweep()
+		}
+	}()
 	for {
 		row, err := st.Step()
 		if err != nil || !row {
@@ -99,6 +105,7 @@ func (s *Store) list(c *sqlite.Conn, namespace int64, o ListOptions, page *Page)
 		key, metadata, next := "", "", int64(0)
 		if s.seen(&r, o.Location, viewList, now) {
 			if !r.there(now) {
+				passed++
 				continue
 			}
 			key, metadata = st.Text(7), st.Text(5)

@@ -289,7 +289,7 @@ func (n *Namespace) write(ctx context.Context, pairs []Pair, location string) (e
 			}
 		}
 		if s.writes.Add(1)%purgeEvery == 0 {
-			err = s.purge(c, w.now, &w.gone)
+			_, err = s.purge(c, w.now, &w.gone)
 		}
 		return err
 	})

@@ -128,20 +128,3 @@ func (w *writing) tell(pairs []Pair) {
 		}
 	}
 }
-
-// purge removes what has expired and what nobody sees any more.
-func (s *Store) purge(c *sqlite.Conn, now int64, gone *[]string) error {
-	for _, q := range []struct {
-		sql  string
-		args []any
-	}{
-		{"DELETE FROM superseded WHERE version IN (SELECT version FROM superseded WHERE until <= ? LIMIT ?) RETURNING file", []any{now, purgeRowsMax}},
-		{"DELETE FROM pairs WHERE id IN (SELECT id FROM pairs WHERE size < 0 AND settled <= ? LIMIT ?) RETURNING file", []any{now, purgeRowsMax}},
-		{"DELETE FROM pairs WHERE id IN (SELECT id FROM pairs WHERE expiration <= ? AND settled <= ? AND NOT EXISTS (SELECT 1 FROM superseded AS s WHERE s.namespace = pairs.namespace AND s.key = pairs.key) LIMIT ?) RETURNING file", []any{now / 1000, now, purgeRowsMax}},
-	} {
-		if err := collect(c, gone, q.sql, q.args...); err != nil {
-			return err
-		}
-	}
-	return nil
-}

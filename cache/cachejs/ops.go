@@ -8,10 +8,31 @@ import (
 	"strings"
 
 	"edgeemu/cache"
+	"edgeemu/fault"
 	"edgeemu/js"
 	"edgeemu/web/fetch"
 	"edgeemu/web/http1"
 )
+
+// store returns the world's cache, nil where there is none to use. A Worker
+// does not fail for that: on the platform, too, a cache may have nothing.
+func (s *state) store() *cache.Store {
+	store, err := s.host.CacheStore()
+	if err != nil {
+		s.tell(err)
+		return nil
+	}
+	return store
+}
+
+// tell tells the developer why the cache fails. It is called on the loop.
+func (s *state) tell(err error) {
+	text := "The cache fails, and finds and keeps nothing meanwhile: " + err.Error()
+	if f := fault.As(err); f != nil && f.Hint != "" {
+		text += "\nhint: " + f.Hint
+	}
+	s.host.Notice(text)
+}
 
 // requestOf returns the headers of a request that is a key. Those of an
 // event's request are looked up where JavaScript has not seen them.
@@ -53,13 +74,16 @@ func (s *state) match(in matchIn) (*matchOut, error) {
 	if err != nil {
 		return nil, err
 	}
-	store, err := s.host.CacheStore()
-	if err != nil || store == nil {
-		return nil, err
+	store := s.store()
+	if store == nil {
+		return nil, nil
 	}
 	hit, err := store.Match(s.isolate.Context(), key, s.requestOf(in.Event, in.Headers))
+	if err != nil {
+		s.tell(err)
+	}
 	if err != nil || hit == nil {
-		return nil, err
+		return nil, nil
 	}
 	out := &matchOut{Status: hit.Status, StatusText: http1.Reason(hit.Status), Headers: hit.Header.List()}
 	if hit.Body != nil {
@@ -172,30 +196,27 @@ func (s *state) prepare(p putRequest) (func() (bool, error), error) {
 	if err != nil {
 		return nil, err
 	}
-	store, err := s.host.CacheStore()
-	if err != nil {
-		end()
-		return nil, err
-	}
+	store := s.store()
 	request, ctx := s.requestOf(p.Event, p.Request), context.WithoutCancel(s.isolate.Context())
 	return func() (bool, error) {
 		defer end()
 		if store == nil || invalid != nil { // stored nowhere, without a word: recorded
-			_, err := io.Copy(io.Discard, response.Body)
-			return false, swallow(err)
+			_, _ = io.Copy(io.Discard, response.Body) // a body that fails is not stored either
+			return false, nil
 		}
 		stored, err := store.Put(ctx, key, request, response)
-		return stored, swallow(err)
+		if err != nil && !isBody(err) {
+			s.isolate.Post(nil, func() { s.tell(err) })
+		}
+		return stored, nil
 	}, nil
 }
 
-// swallow drops the error of a body that broke off: a cache never promised to
-// keep it. What JavaScript's own streams break with is told by JavaScript.
-func swallow(err error) error {
-	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, errBody) {
-		return nil
-	}
-	return err
+// isBody reports whether an error is a body's that broke off. A cache never
+// promised to keep it, and what JavaScript's own streams break with is told by
+// JavaScript.
+func isBody(err error) bool {
+	return errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, errBody)
 }
 
 // errBody marks errors of a body.
@@ -276,16 +297,19 @@ func (s *state) delete(in deleteIn) (js.Promise[bool], error) {
 	if err != nil {
 		return js.Promise[bool]{}, err
 	}
-	store, err := s.host.CacheStore()
-	if err != nil {
-		return js.Promise[bool]{}, err
-	}
+	store := s.store()
 	ctx := context.WithoutCancel(s.isolate.Context())
 	promise, settle := js.NewPromise[bool](s.isolate)
 	if store == nil {
 		settle(false, nil)
 		return promise, nil
 	}
-	go func() { settle(store.Delete(ctx, key)) }()
+	go func() {
+		there, err := store.Delete(ctx, key)
+		if err != nil {
+			s.isolate.Post(nil, func() { s.tell(err) })
+		}
+		settle(there, nil)
+	}()
 	return promise, nil
 }

@@ -13,6 +13,9 @@ type Host interface {
 	// CacheStore returns the world's cache, nil where caching is off: then
 	// nothing is stored, as in production on workers.dev.
 	CacheStore() (*cache.Store, error)
+	// Notice tells the developer, once, of something that is not as on the
+	// platform.
+	Notice(text string)
 }
 
 // state is the Cache API in one isolate.

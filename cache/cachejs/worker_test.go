@@ -7,7 +7,9 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"runtime"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -17,6 +19,7 @@ import (
 	"edgeemu/cache/cachejs"
 	"edgeemu/clock"
 	"edgeemu/config/compat"
+	"edgeemu/fault"
 	"edgeemu/js"
 	"edgeemu/js/jstest"
 	"edgeemu/web"
@@ -226,13 +229,46 @@ func TestCache_SwitchedOff(t *testing.T) {
 	}
 }
 
-func TestCache_ADamagedStoreIsAnError(t *testing.T) {
-	r := load(t, `try { await cache.match("http://a/x"); return new Response("?"); } catch (error) { return new Response(String(error)); }`,
+func TestCache_ThatFailsIsAsIfEmpty(t *testing.T) {
+	var said []string
+	r := load(t, `return Response.json([await cache.match("http://a/x") ?? "nothing", await cache.put("http://a/x", new Response("x", { headers: { "cache-control": "max-age=60" } })) ?? "put", await cache.delete("http://a/x")]);`,
 		func(o *worker.Options) {
-			o.Cache = func() (*cache.Store, error) { return nil, errors.New("the file is damaged") }
+			o.Cache = func() (*cache.Store, error) { return nil, &fault.Error{Text: "the file is damaged", Hint: "mend it"} }
+			o.OnLog = func(r worker.Record) { said = append(said, r.Level+" "+r.Text) }
 		})
-	if got := r.get("/"); got != "200 Error: the file is damaged" {
+	for range 2 {
+		if got := r.get("/"); got != `200 ["nothing","put",false]` {
+			t.Errorf("got %s", got)
+		}
+	}
+	if want := []string{"warn The cache fails, and finds and keeps nothing meanwhile: the file is damaged\nhint: mend it"}; !slices.Equal(said, want) {
+		t.Errorf("it said %q", said)
+	}
+}
+
+// TestCache_ThatWasClosed stops a Worker's store under it.
+func TestCache_ThatWasClosed(t *testing.T) {
+	var mu sync.Mutex
+	var said []string
+	r := load(t, `if (path === "/put") { await cache.put("http://a/x", new Response("x".repeat(10000), { headers: { "cache-control": "max-age=60" } })); return new Response("put"); }
+	return (await cache.match("http://a/x")) ?? new Response("nothing");`, func(o *worker.Options) {
+		o.OnLog = func(r worker.Record) {
+			mu.Lock()
+			defer mu.Unlock()
+			said = append(said, r.Text)
+		}
+	})
+	r.store.Close()
+	if got := r.get("/put"); got != "200 put" {
 		t.Errorf("got %s", got)
+	}
+	if got := r.get("/"); got != "200 nothing" {
+		t.Errorf("got %s", got)
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	if len(said) == 0 || !strings.Contains(said[0], "the store has been closed") {
+		t.Errorf("it said %q", said)
 	}
 }
 

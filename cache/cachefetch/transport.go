@@ -101,8 +101,11 @@ func (e *exchange) eligible() bool {
 }
 
 func (e *exchange) do() (*http.Response, error) {
-	if !e.eligible() || e.caching.Mode == "no-store" {
+	switch {
+	case !e.eligible():
 		return e.pass(dynamic)
+	case e.caching.Mode == "no-store":
+		return e.pass(bypass)
 	}
 	entry, err := e.store.Lookup(e.request.Context(), e.key)
 	if err != nil {

@@ -198,7 +198,7 @@ func TestTransport_MethodsConditionsRangesAndModes(t *testing.T) {
 		{"HEAD before", "HEAD", "", nil, "200 MISS answer 1"}, // the origin of this test sends a body
 		{"a part before", "GET", "", []string{"Range", "bytes=0-1"}, "200 MISS answer 2"},
 		{"POST", "POST", "", nil, "200 DYNAMIC answer 3"},
-		{"no-store", "GET", "no-store", nil, "200 DYNAMIC answer 4"},
+		{"no-store", "GET", "no-store", nil, "200 BYPASS answer 4"},
 		{"a condition", "GET", "", []string{"If-None-Match", `"other"`}, "200 MISS answer 5"},
 		{"the condition answered", "GET", "", []string{"If-None-Match", `"v1"`}, "304 HIT"},
 		{"a part", "GET", "", []string{"Range", "bytes=0-1"}, "206 HIT an"},
@@ -283,4 +283,47 @@ func TestTransport_GoesOnWithoutItsStore(t *testing.T) {
 	if got := r.ask("GET", page, everything, ""); got != "200  answer 1" || told != 1 {
 		t.Errorf("got %s, told %d times", got, told)
 	}
+}
+
+// FuzzOptions reads any cf: what it asks for is never stored for less than no time.
+func FuzzOptions(f *testing.F) {
+	for _, seed := range []string{
+		`{"cacheTtl":60,"cacheKey":"k","cacheEverything":true}`, `{"cacheTtlByStatus":{"200-299":60,"404":-1,"x-y":1,"500":"a"}}`, `{"cacheTtl":1e308,"cacheTags":["a",5]}`, `[]`, `null`, `{"cacheTtl":-0.5}`,
+	} {
+		f.Add(seed, "max-age=5, s-maxage=99999999999999", "Wed, 10 Jan 2024 12:00:00 GMT")
+	}
+	dir := f.TempDir()
+	store, err := cache.Open(cache.Options{Dir: dir, Clock: clock.NewVirtual(epoch), Entropy: rand.Reader})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { store.Close() })
+	f.Fuzz(func(t *testing.T, cf, control, expires string) {
+		o := &origin{status: 200, header: http.Header{"Cache-Control": {control}, "Expires": {expires}}}
+		transport := &cachefetch.Transport{Next: o, Open: func() (*cache.Store, error) { return store, nil }, Mode: cachefetch.Asked, Error: func(err error) { t.Error(err) }}
+		if _, err := store.Purge(t.Context(), cache.Purge{Everything: true}); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			request, _ := http.NewRequestWithContext(fetch.WithCaching(t.Context(), fetch.Caching{CF: cf}), "GET", page, nil)
+			response, err := transport.RoundTrip(request)
+			if err != nil {
+				t.Fatal(err)
+			}
+			io.Copy(io.Discard, response.Body)
+			response.Body.Close()
+		}
+		entries, _, err := store.List(t.Context(), cache.ListOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if !e.Expires.After(e.Stored) {
+				t.Errorf("%s is stored from %s to %s", e.Key.URL, e.Stored, e.Expires)
+			}
+		}
+		if hits := 2 - len(o.asked); hits != len(entries) {
+			t.Errorf("%d entries, %d hits", len(entries), hits)
+		}
+	})
 }

@@ -87,6 +87,9 @@ func (in *instance) respond(r respondIn) (none, error) {
 // still in the content coding which the headers name goes out as it came.
 func (r *Response) passBody(source *fetch.Source) {
 	source.Take()
+	if r.Bytes = source.Whole(); r.Bytes != nil {
+		return
+	}
 	r.Body, r.ContentLength = source, source.Length()
 	body, coding, length := source.Encoded()
 	if body == nil || r.EncodeManual {

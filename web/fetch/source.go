@@ -61,6 +61,15 @@ func (s *Source) Encoded() (body io.ReadCloser, coding string, length int64) {
 // not known.
 func (s *Source) Length() int64 { return s.length }
 
+// Whole returns the body where all of it is in memory and nobody has read of
+// it, nil otherwise. Call Take first.
+func (s *Source) Whole() []byte {
+	if whole, ok := s.reader.(interface{ Bytes() []byte }); ok {
+		return whole.Bytes()
+	}
+	return nil
+}
+
 // Read reads the body, for a consumer in Go.
 func (s *Source) Read(p []byte) (int, error) { return s.reader.Read(p) }
 

@@ -13,7 +13,12 @@ const made = () => {
 export default {
 	async fetch(request: Request, env: { ORIGIN: string }, ctx: ExecutionContext) {
 		const cache = caches.default;
-		const hit = await cache.match(request);
+		let hit = await cache.match(request);
+		// What is stored after the answer may still be on its way.
+		for (let n = 0; n < 200 && hit === undefined && request.headers.has("x-stored"); n++) {
+			await scheduler.wait(20);
+			hit = await cache.match(request);
+		}
 		if (hit) return hit;
 		switch (new URL(request.url).pathname) {
 			case "/origin": {

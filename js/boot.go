@@ -31,6 +31,7 @@ func (b *bootFunctions) release(*Isolate) { *b = bootFunctions{} } // the isolat
 var coreOps = []Op{
 	microtaskOp,
 	membersOp,
+	constantsOp,
 	asyncContextOps[0],
 	asyncContextOps[1],
 	Sync("error_frames", (*Isolate).errorFrames),

@@ -25,7 +25,7 @@
 // answer at once returns a [Promise].
 //
 // Every part can also call the core ops: microtask(callback), which queues a
-// callback that must not throw, interface_members(class),
+// callback that must not throw, interface_members(class), define_constants(object, name, value, ...),
 // timer_start(ms, repeat, callback), timer_start_attached (in the async context
 // of the caller), async_context(), async_context_swap(context),
 // timer_stop(id), time_now(), compat_flag(name), in_global_scope(),

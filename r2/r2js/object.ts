@@ -4,7 +4,7 @@ import { newBlob } from "edge:blob";
 import { Body, type Headers, isHeaders, writeHeader } from "edge:fetch";
 import { ops } from "edge:ops";
 import type { ReadableStream } from "edge:streams";
-import { argumentType } from "edge:webidl";
+import { argumentType, illegalInvocation } from "edge:webidl";
 import { checkKey, KEY } from "./key.ts";
 
 /** An object as Go gives it. */
@@ -48,16 +48,6 @@ export function fields<T extends object>(object: T): T {
   return object;
 }
 
-const descriptor: PropertyDescriptor = { value: undefined, writable: false, enumerable: true, configurable: true };
-
-/** Adds a property that is there for reading. */
-export function constant(object: object, name: string, value: unknown): void {
-  descriptor.value = value;
-  defineProperty(object, name, descriptor);
-}
-
-const SUMS = ["sha512", "sha384", "sha256", "sha1", "md5"] as const;
-
 export class Checksums {
   declare readonly md5: ArrayBuffer | undefined;
   declare readonly sha1: ArrayBuffer | undefined;
@@ -69,7 +59,7 @@ export class Checksums {
   constructor(key: unknown, wire: Wire) {
     checkKey(key);
     this.#wire = wire;
-    for (const name of SUMS) constant(this, name, wire[name]);
+    ops.define_constants(this, "sha512", wire.sha512, "sha384", wire.sha384, "sha256", wire.sha256, "sha1", wire.sha1, "md5", wire.md5);
   }
 
   toJSON(): object {
@@ -99,18 +89,12 @@ export class HeadResult {
   constructor(key: unknown, wire: Wire, range: Span | undefined) {
     checkKey(key);
     this.#http = wire.http;
-    constant(this, "ssecKeyMd5", undefined);
-    constant(this, "storageClass", "");
-    constant(this, "range", range === undefined ? undefined : fields({ offset: range.offset, length: range.length, suffix: undefined }));
-    constant(this, "customMetadata", customOf(wire.custom));
-    constant(this, "httpMetadata", httpOf(wire.http));
-    constant(this, "uploaded", new Date(wire.uploaded));
-    constant(this, "checksums", new Checksums(KEY, wire));
-    constant(this, "httpEtag", `"${wire.etag}"`);
-    constant(this, "etag", wire.etag);
-    constant(this, "size", wire.size);
-    constant(this, "version", wire.version);
-    constant(this, "key", wire.key);
+    const { etag } = wire;
+    ops.define_constants(
+      this, "ssecKeyMd5", undefined, "storageClass", "", "range", range === undefined ? undefined : fields({ offset: range.offset, length: range.length, suffix: undefined }),
+      "customMetadata", customOf(wire.custom), "httpMetadata", httpOf(wire.http), "uploaded", new Date(wire.uploaded), "checksums", new Checksums(KEY, wire),
+      "httpEtag", `"${etag}"`, "etag", etag, "size", wire.size, "version", wire.version, "key", wire.key,
+    );
   }
 
   writeHttpMetadata(headers: Headers): void {
@@ -172,26 +156,30 @@ export class GetResult extends HeadResult {
     return this.#body.bodyUsed;
   }
 
-  async arrayBuffer(): Promise<ArrayBuffer> {
-    return this.#body.arrayBuffer();
+  arrayBuffer(): Promise<ArrayBuffer> {
+    return #body in this ? this.#body.arrayBuffer() : reject();
   }
 
-  async bytes(): Promise<Uint8Array> {
-    return this.#body.bytes();
+  bytes(): Promise<Uint8Array> {
+    return #body in this ? this.#body.bytes() : reject();
   }
 
-  async text(): Promise<string> {
-    return this.#body.text();
+  text(): Promise<string> {
+    return #body in this ? this.#body.text() : reject();
   }
 
-  async json(): Promise<unknown> {
-    return this.#body.json();
+  json(): Promise<unknown> {
+    return #body in this ? this.#body.json() : reject();
   }
 
   // The type is not parsed: recorded.
   async blob(): Promise<Blob> {
     return newBlob(await this.#body.bytes(), this.#type);
   }
+}
+
+function reject(): Promise<never> {
+  return Promise.reject(illegalInvocation());
 }
 
 /** What put, head and list give. */

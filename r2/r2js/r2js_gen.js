@@ -35,12 +35,12 @@ function sendStream(stream, send) {
   let body = (0, import_edge_fetch.takeBody)(new import_edge_fetch.Response(stream));
   if (body.stream === void 0) return send({ text: body.text, bytes: body.bytes, source: body.source });
   let pipe = import_edge_ops.ops.pipe_new(), sent = send({ pipe, length: body.length });
-  return new Promise((resolve, reject) => {
-    sent.then(resolve, reject), (0, import_edge_fetch.pump)(body.stream, pipe, {
+  return new Promise((resolve, reject2) => {
+    sent.then(resolve, reject2), (0, import_edge_fetch.pump)(body.stream, pipe, {
       done() {
       },
       failed(reason) {
-        reject(brokenBy(reason)), import_edge_ops.ops.pipe_cut(pipe);
+        reject2(brokenBy(reason)), import_edge_ops.ops.pipe_cut(pipe);
       },
       left() {
       }
@@ -60,15 +60,10 @@ function fields(object) {
   for (let name of Object.keys(object)) object[name] === void 0 && delete object[name];
   return object;
 }
-var descriptor = { value: void 0, writable: !1, enumerable: !0, configurable: !0 };
-function constant(object, name, value) {
-  descriptor.value = value, defineProperty(object, name, descriptor);
-}
-var SUMS = ["sha512", "sha384", "sha256", "sha1", "md5"], Checksums = class {
+var Checksums = class {
   #wire;
   constructor(key, wire) {
-    checkKey(key), this.#wire = wire;
-    for (let name of SUMS) constant(this, name, wire[name]);
+    checkKey(key), this.#wire = wire, import_edge_ops2.ops.define_constants(this, "sha512", wire.sha512, "sha384", wire.sha384, "sha256", wire.sha256, "sha1", wire.sha1, "md5", wire.md5);
   }
   toJSON() {
     let { md5, sha1, sha256, sha384, sha512 } = this.#wire;
@@ -84,7 +79,35 @@ function hex(buffer) {
 var HeadResult = class {
   #http;
   constructor(key, wire, range) {
-    checkKey(key), this.#http = wire.http, constant(this, "ssecKeyMd5", void 0), constant(this, "storageClass", ""), constant(this, "range", range === void 0 ? void 0 : fields({ offset: range.offset, length: range.length, suffix: void 0 })), constant(this, "customMetadata", customOf(wire.custom)), constant(this, "httpMetadata", httpOf(wire.http)), constant(this, "uploaded", new Date(wire.uploaded)), constant(this, "checksums", new Checksums(KEY, wire)), constant(this, "httpEtag", `"${wire.etag}"`), constant(this, "etag", wire.etag), constant(this, "size", wire.size), constant(this, "version", wire.version), constant(this, "key", wire.key);
+    checkKey(key), this.#http = wire.http;
+    let { etag } = wire;
+    import_edge_ops2.ops.define_constants(
+      this,
+      "ssecKeyMd5",
+      void 0,
+      "storageClass",
+      "",
+      "range",
+      range === void 0 ? void 0 : fields({ offset: range.offset, length: range.length, suffix: void 0 }),
+      "customMetadata",
+      customOf(wire.custom),
+      "httpMetadata",
+      httpOf(wire.http),
+      "uploaded",
+      new Date(wire.uploaded),
+      "checksums",
+      new Checksums(KEY, wire),
+      "httpEtag",
+      `"${etag}"`,
+      "etag",
+      etag,
+      "size",
+      wire.size,
+      "version",
+      wire.version,
+      "key",
+      wire.key
+    );
   }
   writeHttpMetadata(headers) {
     let http = this.#http;
@@ -125,23 +148,26 @@ var ObjectBody = class extends import_edge_fetch2.Body {
   get bodyUsed() {
     return this.#body.bodyUsed;
   }
-  async arrayBuffer() {
-    return this.#body.arrayBuffer();
+  arrayBuffer() {
+    return #body in this ? this.#body.arrayBuffer() : reject();
   }
-  async bytes() {
-    return this.#body.bytes();
+  bytes() {
+    return #body in this ? this.#body.bytes() : reject();
   }
-  async text() {
-    return this.#body.text();
+  text() {
+    return #body in this ? this.#body.text() : reject();
   }
-  async json() {
-    return this.#body.json();
+  json() {
+    return #body in this ? this.#body.json() : reject();
   }
   // The type is not parsed: recorded.
   async blob() {
     return (0, import_edge_blob2.newBlob)(await this.#body.bytes(), this.#type);
   }
 };
+function reject() {
+  return Promise.reject((0, import_edge_webidl3.illegalInvocation)());
+}
 function headOf(wire, range) {
   return new HeadResult(KEY, wire, range);
 }
@@ -360,7 +386,7 @@ var IFACE = "R2MultipartUpload", PARTS_MAX = 1e4, R2MultipartUpload = class {
   #key;
   #id;
   constructor(secret, bucket, key, id) {
-    checkKey(secret), this.#bucket = bucket, this.#key = key, this.#id = id, constant(this, "uploadId", id), constant(this, "key", key);
+    checkKey(secret), this.#bucket = bucket, this.#key = key, this.#id = id, import_edge_ops3.ops.define_constants(this, "uploadId", id, "key", key);
   }
   async uploadPart(partNumber, value, options) {
     let bucket = this.#bucket;

@@ -4,7 +4,7 @@ import type { ReadableStream } from "edge:streams";
 import { argumentType, elementType, isObject, toInteger } from "edge:webidl";
 import { BODY, isBody, memoryBody, sendStream, type WireBody } from "./body.ts";
 import { checkKey } from "./key.ts";
-import { constant, type HeadResult, headOf } from "./object.ts";
+import { type HeadResult, headOf } from "./object.ts";
 import { checkEncryption, optionsOf } from "./options.ts";
 import { toText } from "./text.ts";
 
@@ -23,8 +23,7 @@ export class R2MultipartUpload {
     this.#bucket = bucket;
     this.#key = key;
     this.#id = id;
-    constant(this, "uploadId", id);
-    constant(this, "key", key);
+    ops.define_constants(this, "uploadId", id, "key", key);
   }
 
   async uploadPart(partNumber: number, value: unknown, options?: unknown): Promise<object> {

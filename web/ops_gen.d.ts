@@ -5,6 +5,7 @@ declare module "edge:ops" {
     // js
     microtask(callback_: () => void): void;
     interface_members(class_: object): void;
+    define_constants(object_: object, ...pairs_: unknown[]): void;
     async_context(): unknown;
     async_context_swap(context_: unknown): unknown;
     error_frames(omit_: string): string;

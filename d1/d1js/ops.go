@@ -16,7 +16,15 @@ type state struct {
 	isolate *js.Isolate
 	host    bindings.Host
 	waiting map[*d1.Database]chan struct{} // closed when the last write that was handed over is done
+	own     map[ownWrites]chan struct{}    // likewise, of one event
 	long    map[string]int                 // texts that took long: how many times not to try them on the loop
+}
+
+// ownWrites are those of an event on a database. Its reads come after them, as
+// on the platform; the reads of others do not wait.
+type ownWrites struct {
+	db    *d1.Database
+	event *js.Scope
 }
 
 type askIn struct {
@@ -56,7 +64,7 @@ func (s *state) run(b *binding, statements []d1.Statement, shape d1.Shape) (any,
 		return nil, s.failed(d1.Failure(err))
 	}
 	reads := d1.ReadsFirst(statements)
-	if (reads || !s.writeWaits(db)) && !s.tookLong(statements) {
+	if !s.isBehind(db, reads) && !s.tookLong(statements) {
 		out, done, err := db.TryJSON(context.Background(), nil, statements, shape)
 		if err != nil {
 			return nil, s.failed(err)
@@ -69,29 +77,52 @@ func (s *state) run(b *binding, statements []d1.Statement, shape d1.Shape) (any,
 	return s.later(db, statements, shape, reads), nil
 }
 
-// writeWaits reports whether a write that was handed over is not done yet.
-func (s *state) writeWaits(db *d1.Database) bool {
-	last := s.waiting[db]
+// isBehind reports whether a write that was handed over has to be done first.
+func (s *state) isBehind(db *d1.Database, reads bool) bool {
+	if reads {
+		return waits(s.own, ownWrites{db, s.isolate.Current()})
+	}
+	return waits(s.waiting, db)
+}
+
+// waits reports whether the write of a key is not done yet.
+func waits[K comparable](writes map[K]chan struct{}, key K) bool {
+	last := writes[key]
 	if last == nil {
 		return false
 	}
 	select {
 	case <-last:
-		delete(s.waiting, db)
+		delete(writes, key)
 		return false
 	default:
 		return true
 	}
 }
 
-// later runs the statements on a goroutine. Writes keep their order.
+// ownMax is how many events' writes are remembered before those that are done
+// are looked for.
+const ownMax = 64
+
+func (s *state) remember(db *d1.Database, done chan struct{}) {
+	s.waiting[db] = done
+	if len(s.own) >= ownMax {
+		for key := range s.own {
+			waits(s.own, key)
+		}
+	}
+	s.own[ownWrites{db, s.isolate.Current()}] = done
+}
+
+// later runs the statements on a goroutine. Writes keep their order, and the
+// reads of an event come after its writes.
 func (s *state) later(db *d1.Database, statements []d1.Statement, shape d1.Shape, reads bool) js.Promise[any] {
 	promise, settle := js.NewPromise[any](s.isolate)
 	ctx := s.isolate.Context()
-	var before, done chan struct{}
+	before, done := s.own[ownWrites{db, s.isolate.Current()}], chan struct{}(nil)
 	if !reads {
 		before, done = s.waiting[db], make(chan struct{})
-		s.waiting[db] = done
+		s.remember(db, done)
 	}
 	go func() {
 		if before != nil {

@@ -10,7 +10,7 @@ import (
 var Part = &js.Part{
 	Name: "d1js", Script: script, Exports: exports, Bytecode: bytecode, Ops: ops,
 	New: func(i *js.Isolate, host any) any {
-		return &state{i, host.(bindings.Host), map[*d1.Database]chan struct{}{}, map[string]int{}}
+		return &state{i, host.(bindings.Host), map[*d1.Database]chan struct{}{}, map[ownWrites]chan struct{}{}, map[string]int{}}
 	},
 }
 

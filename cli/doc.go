@@ -16,10 +16,15 @@
 // NO_COLOR is honoured. With --log-format json standard output is one JSON
 // object a line and nothing else.
 //
+// Commands for stores show lists as tables on a terminal and as JSON where
+// there is none, or with --json. What they read is written byte by byte. They
+// ask an API of HTTP that the running server answers, or this process itself:
+// see [edgeemu/apiv4] and [edgeemu/emulator/rest].
+//
 // # Exit codes
 //
 //	0  all went well, or the server was asked to stop
-//	1  it failed at run time
+//	1  it failed at run time; a key or object that was asked for is not there
 //	2  the command line or the configuration is wrong
 //	3  the port can't be had
 //	4  the first build failed and nobody is there to mend it (CI is set)

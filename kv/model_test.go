@@ -199,6 +199,16 @@ func runModel(t *testing.T, mode Mode, seed uint64) {
 				t.Fatalf("step %d: list %q at %q is %q, want %q", step, prefix, location, got, want)
 			}
 		case 10:
+			two := []string{key, keys[rng.IntN(len(keys))]}
+			values, err := n.GetMany(bg, two, GetOptions{Location: location})
+			if err != nil {
+				t.Fatalf("step %d: %v", step, err)
+			}
+			for k, v := range values {
+				if got, want := textOf(t, v), m.get(location, two[k], 60_000, now); got != want {
+					t.Fatalf("step %d: get %q of %q at %q is %.20q, want %.20q", step, two[k], two, location, got, want)
+				}
+			}
 			world.Advance(time.Duration(rng.IntN(25_000)) * time.Millisecond)
 		case 11:
 			if rng.IntN(20) > 0 {

@@ -77,31 +77,11 @@ func (n *Namespace) PutStream(ctx context.Context, key string, value io.Reader, 
 	if err := CheckKey(key); err != nil {
 		return err
 	}
-	if _, err := n.store.Check(o); err != nil {
-		return err
-	}
-	head, err := io.ReadAll(io.LimitReader(value, InlineMax+1))
-	if err != nil {
-		return fmt.Errorf("read the value to store: %w", err)
-	}
-	if len(head) <= InlineMax {
-		return n.Put(ctx, key, head, o)
-	}
-	file, size, err := n.store.spool(head, value)
+	expiration, err := n.store.Check(o)
 	if err != nil {
 		return err
 	}
-	expiration, err := n.store.Check(o) // time has passed
-	if err == nil {
-		p := Pair{Key: key, Expiration: expiration, Metadata: o.Metadata, size: size, file: file}
-		if err = n.write(ctx, []Pair{p}, o.Location); err != nil {
-			err = fmt.Errorf("put into KV: %w", err)
-		}
-	}
-	if err != nil {
-		n.store.remove([]string{file})
-	}
-	return err
+	return n.PutManyStream(ctx, Pair{Key: key, Expiration: expiration, Metadata: o.Metadata}, value, o.Location)
 }
 
 // spool writes a value into a file of its own and returns its name and size.
@@ -201,7 +181,8 @@ func (n *Namespace) PutMany(ctx context.Context, pairs []Pair, location string) 
 	return n.inBatches(ctx, pairs, location)
 }
 
-// PutManyStream is PutMany for one pair with a value that a reader gives.
+// PutManyStream is PutMany for one pair with a value that a reader gives, in
+// constant memory.
 func (n *Namespace) PutManyStream(ctx context.Context, p Pair, value io.Reader, location string) error {
 	if err := CheckKey(p.Key); err != nil {
 		return err
@@ -212,13 +193,13 @@ func (n *Namespace) PutManyStream(ctx context.Context, p Pair, value io.Reader, 
 	}
 	if len(head) <= InlineMax {
 		p.Value = head
-		return n.inBatches(ctx, []Pair{p}, location)
-	}
-	if p.file, p.size, err = n.store.spool(head, value); err != nil {
+	} else if p.file, p.size, err = n.store.spool(head, value); err != nil {
 		return err
 	}
 	if err := n.write(ctx, []Pair{p}, location); err != nil {
-		n.store.remove([]string{p.file})
+		if p.file != "" {
+			n.store.remove([]string{p.file})
+		}
 		return fmt.Errorf("put into KV: %w", err)
 	}
 	return nil

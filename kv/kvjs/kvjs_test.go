@@ -2,9 +2,9 @@ package kvjs_test
 
 import (
 	"context"
+	cryptorand "crypto/rand"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -42,7 +42,7 @@ type rig struct {
 func load(t testing.TB, handler string, consistency kv.Consistency) *rig {
 	t.Helper()
 	r := &rig{TB: t, clock: clock.NewVirtual(time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)), dir: t.TempDir()}
-	entropy := rand.NewChaCha8([32]byte{})
+	entropy := cryptorand.Reader
 	open := func() (*kv.Store, error) {
 		r.mu.Lock()
 		defer r.mu.Unlock()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 
 	"edgeemu/storage/sqlite"
 )
@@ -49,8 +50,10 @@ func quickCheck(c *sqlite.Conn) (faults []string, err error) {
 		if err != nil || !row {
 			return faults, err
 		}
-		if text := s.Text(0); text != "ok" {
-			faults = append(faults, text)
+		for line := range strings.Lines(s.Text(0)) {
+			if line = strings.TrimSpace(line); line != "ok" && !strings.HasPrefix(line, "***") { // "*** in database main ***"
+				faults = append(faults, line)
+			}
 		}
 	}
 }

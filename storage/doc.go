@@ -7,6 +7,7 @@
 //	  state.json      the version of this layout
 //	  lock            who has the folder: process id, address, start
 //	  .gitignore      keeps all of it out of git
+//	  doctor-*.json   what `edgeemu state doctor --fix` has done, and when
 //	  WORLD/          one folder a world; the first is called default
 //	    kv.sqlite     keys, small values    kv/     large values
 //	    d1/           one SQLite file a database
@@ -16,7 +17,8 @@
 // The SQLite files are in WAL mode: each may be opened by other programs while
 // edgeemu runs. Each carries the version of its schema (PRAGMA user_version);
 // an older one is migrated when it is opened, after a copy NAME.vN.bak has been
-// made; a newer one is refused.
+// made; a newer one is refused. A damaged one is replaced by what could be read
+// of it ([Salvage]) when the user asks for that, and stays as NAME.damaged.
 //
 // # What survives
 //

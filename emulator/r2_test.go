@@ -1,0 +1,95 @@
+package emulator_test
+
+import (
+	"crypto/md5"
+	"fmt"
+	"io"
+	"net/http"
+	"runtime"
+	"strings"
+	"testing"
+
+	"edgeemu/emulator"
+)
+
+// pattern is an endless body.
+type pattern struct{ n byte }
+
+func (p *pattern) Read(b []byte) (int, error) {
+	for i := range b {
+		p.n = p.n*17 + 3
+		b[i] = p.n
+	}
+	return len(b), nil
+}
+
+// TestR2_BodiesStreamInConstantMemory sends a body into a bucket and out of it
+// that is far larger than what Go may hold of it.
+func TestR2_BodiesStreamInConstantMemory(t *testing.T) {
+	const size, most = 96 << 20, 24 << 20
+	p := newProject(t, hello())
+	p.write("wrangler.toml", "name = \"b\"\nmain = \"src/index.ts\"\ncompatibility_date = \"2026-04-01\"\nr2_buckets = [{ binding = \"B\", bucket_name = \"bench\" }]\n")
+	p.write("src/index.ts", `export default { async fetch(request, { B }) {
+		if (request.method === "PUT") return new Response((await B.put("k", request.body)).etag);
+		if (new URL(request.url).pathname === "/copy") return new Response((await B.put("copy", (await B.get("k")).body)).etag);
+		return new Response((await B.get("k")).body);
+	} };`)
+	e, err := p.start(onEngine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	address, err := e.Listen(t.Context(), emulator.Listen{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := md5.New()
+	io.CopyN(sum, &pattern{}, size)
+	want := fmt.Sprintf("%x", sum.Sum(nil))
+	heap := func() uint64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return m.Sys
+	}
+	before := heap()
+	request := func(method, path string, body io.Reader) io.ReadCloser {
+		r, err := http.NewRequest(method, address+path, body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if body != nil {
+			r.ContentLength = size
+		}
+		res, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return res.Body
+	}
+	text := func(body io.ReadCloser) string {
+		defer body.Close()
+		var b strings.Builder
+		if _, err := io.Copy(&b, body); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	if got := text(request("PUT", "/", io.LimitReader(&pattern{}, size))); got != want {
+		t.Errorf("put: etag %q, want %q", got, want)
+	}
+	if got := text(request("GET", "/copy", nil)); got != want {
+		t.Errorf("copy: etag %q, want %q", got, want)
+	}
+	body := request("GET", "/", nil)
+	sum.Reset()
+	if n, err := io.Copy(sum, body); err != nil || n != size {
+		t.Errorf("get: %d bytes, %v", n, err)
+	}
+	body.Close()
+	if got := fmt.Sprintf("%x", sum.Sum(nil)); got != want {
+		t.Errorf("get: MD5 %q, want %q", got, want)
+	}
+	if grown := int64(heap()) - int64(before); grown > most {
+		t.Errorf("memory has grown by %d MB", grown>>20)
+	}
+}

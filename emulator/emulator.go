@@ -151,6 +151,7 @@ func (e *Emulator) openState() (err error) {
 	}
 	e.world = world.New(world.Options{
 		Name: world.Default, Dir: e.state.World(world.Default), Clock: e.o.Clock, Entropy: e.o.Entropy,
+		Notice: func(text string) { e.o.Log.Notice(text) },
 	})
 	return nil
 }

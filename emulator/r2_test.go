@@ -93,3 +93,34 @@ func TestR2_BodiesStreamInConstantMemory(t *testing.T) {
 		t.Errorf("memory has grown by %d MB", grown>>20)
 	}
 }
+
+// TestR2_DamagedState: what is damaged says so, and the rest goes on.
+func TestR2_DamagedState(t *testing.T) {
+	p := newProject(t, hello())
+	p.write("wrangler.toml", "name = \"b\"\nmain = \"src/index.ts\"\ncompatibility_date = \"2026-04-01\"\nr2_buckets = [{ binding = \"B\", bucket_name = \"bench\" }]\nkv_namespaces = [{ binding = \"KV\", id = \"1\" }]\n")
+	p.write("src/index.ts", `export default { async fetch(_, { B, KV }) {
+		await KV.put("k", "fine");
+		return new Response([await B.head("k").catch(String), await KV.get("k")].join("\n"));
+	} };`)
+	p.write(".edgeemu/state/default/r2.sqlite", strings.Repeat("no database ", 1000))
+	e, err := p.start(onEngine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	address, err := e.Listen(t.Context(), emulator.Listen{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	text, _ := io.ReadAll(res.Body)
+	if want := "Error: the file is damaged (file is not a database)\nfine"; string(text) != want {
+		t.Errorf("the Worker says %q, want %q", text, want)
+	}
+	if said := p.said(); !strings.Contains(said, "r2.sqlite: the file is damaged") {
+		t.Errorf("the log says %q", said)
+	}
+}

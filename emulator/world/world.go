@@ -30,6 +30,10 @@ type Options struct {
 
 	KV kv.Consistency // until ConfigureKV
 	D1 d1.Options     // snapshots; the rest of it is the world's
+
+	// Notice takes what a store does without being asked: what a lifecycle rule
+	// deleted, which file was changed by hand. May be nil.
+	Notice func(text string)
 }
 
 // A World is a clock and its stores. All methods may be called from any
@@ -95,7 +99,7 @@ func (w *World) D1() (*d1.Store, error) {
 // R2 returns the buckets.
 func (w *World) R2() (*r2.Store, error) {
 	return w.r2.get(func() (*r2.Store, error) {
-		return r2.Open(r2.Options{Dir: w.o.Dir, Clock: w.o.Clock, Entropy: w.o.Entropy})
+		return r2.Open(r2.Options{Dir: w.o.Dir, Clock: w.o.Clock, Entropy: w.o.Entropy, Log: w.o.Notice})
 	})
 }
 

@@ -45,5 +45,9 @@ func (s *state) bucket(h bucketHandle) (*r2.Bucket, error) {
 	if err := s.isolate.RequireEvent(); err != nil {
 		return nil, err
 	}
-	return h.V.open()
+	bucket, err := h.V.open()
+	if err != nil {
+		s.host.Notice("r2: " + err.Error()) // with the file's path
+	}
+	return bucket, err
 }

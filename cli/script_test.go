@@ -36,6 +36,7 @@ func TestMain(m *testing.M) {
 //	until TEXT        ask for / until the answer has the text in it
 //	door PATH TEXT    the same for a path
 //	damage FILE       write over the beginning of a file
+//	field VAR NAME    set a variable to a field of the JSON in stdout
 //
 // Servers are started with --port 0 --ready-file ready.json in the background.
 func TestScripts(t *testing.T) {
@@ -55,6 +56,7 @@ func TestScripts(t *testing.T) {
 			"until":  until,
 			"door":   door,
 			"damage": damage,
+			"field":  field,
 		},
 	})
 }

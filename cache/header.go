@@ -81,9 +81,9 @@ func (h Header) encode() string {
 	return b.String()
 }
 
-// decodeHeader is the inverse of encode. extra is room for more lines.
-func decodeHeader(text string, extra int) Header {
-	h := make(Header, 0, strings.Count(text, "\n")+extra)
+// decodeHeader is the inverse of encode.
+func decodeHeader(text string) Header {
+	h := make(Header, 0, strings.Count(text, "\n"))
 	for text != "" {
 		var line string
 		line, text, _ = strings.Cut(text, "\n")

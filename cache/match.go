@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -51,8 +52,14 @@ type Hit struct {
 const columns = "id, status, header, stored, expires, used, age, size, coded, body"
 
 // Lookup returns the entry of a key, expired or not, nil where there is none.
+// It must not be changed.
 func (s *Store) Lookup(ctx context.Context, key Key) (e *Entry, err error) {
-	err = s.db.Read(ctx, func(c *sqlite.Conn) error {
+	e, writes := s.hot.get(key)
+	if e != nil {
+		return e, nil
+	}
+	// It takes no time that would be worth to be interrupted.
+	err = s.db.Read(context.WithoutCancel(ctx), func(c *sqlite.Conn) error {
 		return each(c, "SELECT "+columns+" FROM entries WHERE cache=? AND key=?", []any{key.Cache, key.URL}, func(row *sqlite.Stmt) error {
 			e = scan(row)
 			return nil
@@ -63,6 +70,7 @@ func (s *Store) Lookup(ctx context.Context, key Key) (e *Entry, err error) {
 	}
 	if e != nil {
 		e.Key = key
+		s.hot.put(key, e, writes)
 	}
 	return e, nil
 }
@@ -70,7 +78,7 @@ func (s *Store) Lookup(ctx context.Context, key Key) (e *Entry, err error) {
 // scan reads the columns.
 func scan(row *sqlite.Stmt) *Entry {
 	e := &Entry{
-		ID: row.Int64(0), Status: int(row.Int64(1)), Header: decodeHeader(row.Text(2), 4), Stored: time.UnixMilli(row.Int64(3)).UTC(),
+		ID: row.Int64(0), Status: int(row.Int64(1)), Header: decodeHeader(row.Text(2)), Stored: time.UnixMilli(row.Int64(3)).UTC(),
 		Expires: time.UnixMilli(row.Int64(4)).UTC(), used: row.Int64(5), Age: row.Int64(6), Size: row.Int64(7), Coded: row.Int64(8) != 0,
 	}
 	if row.Type(9) != sqlite.Null {
@@ -106,7 +114,7 @@ func (s *Store) Answer(ctx context.Context, e *Entry, request Header) (*Hit, err
 			return outside(e), nil
 		}
 	}
-	hit := &Hit{Status: e.Status, Coded: e.Coded, Header: append(e.Header,
+	hit := &Hit{Status: e.Status, Coded: e.Coded, Header: append(slices.Clip(e.Header),
 		Field{"age", strconv.FormatInt(e.AgeAt(now), 10)}, Field{"cf-cache-status", "HIT"}, Field{"date", FormatDate(e.Stored)})}
 	if notModified(request, e.Header) {
 		hit.Status = 304
@@ -235,6 +243,7 @@ func (s *Store) open(e *Entry) (body, error) {
 // forget removes an entry whose body is not there any more.
 func (s *Store) forget(ctx context.Context, e *Entry) error {
 	err := s.db.Write(ctx, func(c *sqlite.Conn) error { return run(c, "DELETE FROM entries WHERE id=?", e.ID) })
+	s.hot.wrote(e.Key)
 	if err != nil {
 		return fmt.Errorf("forget %s: %w", e.Key.URL, err)
 	}

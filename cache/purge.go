@@ -34,6 +34,7 @@ func (s *Store) Purge(ctx context.Context, p Purge) (n int, err error) {
 		}
 		return nil
 	})
+	s.hot.wroteAny()
 	if err != nil {
 		return 0, fmt.Errorf("purge cache: %w", err)
 	}

@@ -175,6 +175,7 @@ type row struct {
 // insert writes an entry in place of what is there, and makes room for it. It
 // returns the files that belong to nobody then.
 func (s *Store) insert(ctx context.Context, e row) (removed []int64, err error) {
+	evicted := false
 	err = s.db.Write(ctx, func(c *sqlite.Conn) error {
 		var err error
 		if removed, err = ids(c, "DELETE FROM entries WHERE cache=? AND key=? RETURNING id", e.key.Cache, e.key.URL); err != nil {
@@ -195,9 +196,15 @@ func (s *Store) insert(ctx context.Context, e row) (removed []int64, err error) 
 			}
 		}
 		more, err := s.makeRoom(c, e.id)
+		evicted = len(more) > 0
 		removed = append(removed, more...)
 		return err
 	})
+	if evicted {
+		s.hot.wroteAny()
+	} else {
+		s.hot.wrote(e.key)
+	}
 	return removed, err
 }
 
@@ -226,6 +233,7 @@ func (s *Store) Delete(ctx context.Context, key Key) (bool, error) {
 			return nil
 		})
 	})
+	s.hot.wrote(key)
 	if err != nil {
 		return false, fmt.Errorf("delete %s: %w", key.URL, err)
 	}
@@ -245,6 +253,7 @@ func (s *Store) Renew(ctx context.Context, e *Entry, header Header, fresh time.D
 		}
 		return run(c, "UPDATE entries SET header=?, stored=?, expires=?, age=0 WHERE id=?", header.encode(), now.UnixMilli(), renewed.Expires.UnixMilli(), e.ID)
 	})
+	s.hot.wrote(e.Key)
 	if err != nil {
 		return nil, fmt.Errorf("renew %s: %w", e.Key.URL, err)
 	}

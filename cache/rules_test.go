@@ -78,7 +78,7 @@ func TestJudge(t *testing.T) {
 
 // header reads lines "name:value" joined by "|".
 func header(lines string) Header {
-	return decodeHeader(strings.ReplaceAll(lines, "|", "\n")+"\n", 0)
+	return decodeHeader(strings.ReplaceAll(lines, "|", "\n") + "\n")
 }
 
 func TestKeep(t *testing.T) {
@@ -97,7 +97,7 @@ func TestKeep(t *testing.T) {
 
 func TestHeader_LinesCannotBeForged(t *testing.T) {
 	h := Header{{"x-a", "1\r\nset-cookie: b"}, {"x-b", ""}, {"x-c", "a:b"}}
-	if got, want := fmt.Sprint(decodeHeader(h.encode(), 0)), `[{x-a 1  set-cookie: b} {x-b } {x-c a:b}]`; got != want {
+	if got, want := fmt.Sprint(decodeHeader(h.encode())), `[{x-a 1  set-cookie: b} {x-b } {x-c a:b}]`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

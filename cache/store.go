@@ -38,6 +38,7 @@ type Store struct {
 	lastID  atomic.Int64
 	limit   atomic.Int64 // bytes of all entries together
 	entropy sync.Mutex
+	hot     hot
 
 	mu   sync.Mutex
 	used map[int64]int64 // when entries were last asked for, not written yet

@@ -38,7 +38,7 @@
 // looked at: one that has been edited counts as put again at the time of the
 // edit, with the metadata that it had; one that has been deleted is gone.
 // [Bucket.List] does not look at files. [Store.Check] compares everything, and
-// takes in files that were added.
+// takes in files that were added: `edgeemu state doctor`.
 //
 // # As on the platform, and not
 //

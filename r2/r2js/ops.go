@@ -1,6 +1,7 @@
 package r2js
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -15,7 +16,7 @@ import (
 func (s *state) explain(action string, err error) error {
 	var own *r2.Error
 	if !errors.As(err, &own) {
-		return err
+		return lost(err)
 	}
 	switch {
 	case own == r2.ErrDuplicatePart, own == r2.ErrUnknownUpload && action != "uploadPart":
@@ -24,6 +25,15 @@ func (s *state) explain(action string, err error) error {
 		s.isolate.Post(nil, func() { s.host.Notice(fmt.Sprintf("r2: %s: %s", action, own.Err)) })
 	}
 	return &fault.Error{Code: fmt.Sprintf("r2.%d", own.Code), Text: fmt.Sprintf("%s: %s (%d)", action, own.Text, own.Code), Err: err}
+}
+
+// lost is how JavaScript sees that a body could not be read to its end.
+func lost(err error) error {
+	var thrown *js.Exception
+	if err == nil || fault.As(err) != nil || errors.As(err, &thrown) || errors.Is(err, context.Canceled) {
+		return err
+	}
+	return &fault.Error{Code: "r2.network", Text: "Network connection lost.", Err: err}
 }
 
 type keyIn struct {

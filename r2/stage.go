@@ -12,6 +12,8 @@ import (
 	"hash"
 	"io"
 	"os"
+
+	"edgeemu/storage"
 )
 
 // background is the context of what nobody waits for.
@@ -93,7 +95,7 @@ type staging struct {
 func startStaging(path string) (*staging, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
-		return nil, internal(fmt.Errorf("stage object: %w", err))
+		return nil, internal(fmt.Errorf("stage object: %w", storage.ExplainFile(err, "")))
 	}
 	return &staging{f, path}, nil
 }
@@ -134,14 +136,14 @@ func (f *staging) fill(ctx context.Context, body io.Reader, length, limit int64,
 	case errors.As(err, &bad):
 		return 0, bad.error
 	case err != nil:
-		return 0, internal(fmt.Errorf("stage object: %w", err))
+		return 0, internal(fmt.Errorf("stage object: %w", storage.ExplainFile(err, "")))
 	case size > limit:
 		return 0, ErrTooLarge
 	case length >= 0 && size != length:
 		return 0, ErrIncompleteBody
 	}
 	if err := f.Sync(); err != nil {
-		return 0, internal(fmt.Errorf("stage object: %w", err))
+		return 0, internal(fmt.Errorf("stage object: %w", storage.ExplainFile(err, "")))
 	}
 	return size, nil
 }
@@ -157,7 +159,7 @@ func bufferFor(length int64) int64 {
 func (f *staging) finish() (int64, error) {
 	info, err := f.Stat()
 	if err := errors.Join(err, f.Close()); err != nil {
-		return 0, internal(fmt.Errorf("stage object: %w", err))
+		return 0, internal(fmt.Errorf("stage object: %w", storage.ExplainFile(err, "")))
 	}
 	return info.ModTime().UnixNano(), nil
 }

@@ -41,9 +41,9 @@ func Explain(err error, path string) error {
 	return e
 }
 
-// explainFile does for errors of files what Explain does for SQLite's. path is
+// ExplainFile does for errors of files what [Explain] does for SQLite's. path is
 // what the user knows of the file, "" where the error names it.
-func explainFile(err error, path string) error {
+func ExplainFile(err error, path string) error {
 	e := &fault.Error{At: fault.Location{File: path}, Err: err}
 	switch {
 	case err == nil:

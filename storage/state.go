@@ -131,7 +131,7 @@ func (s *State) CheckVersion() error {
 	if err := json.Unmarshal(text, &found); err != nil || found.Version < 1 {
 		return &fault.Error{
 			Code: "storage.version", At: fault.Location{File: file}, Text: "the version of the state can't be read", Err: err,
-			Hint: fmt.Sprintf(`the file should be {"version":%d}; the stores beside it are not concerned`, layoutVersion),
+			Hint: "run `edgeemu state doctor --fix` to have it written anew; the stores beside it are not concerned",
 		}
 	}
 	if found.Version > layoutVersion {

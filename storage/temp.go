@@ -32,7 +32,7 @@ func CreateTemp(dir string) (*Temp, error) {
 		f, err = os.CreateTemp(dir, tempPrefix+"*")
 	}
 	if err != nil {
-		return nil, fmt.Errorf("start file: %w", explainFile(err, dir))
+		return nil, fmt.Errorf("start file: %w", ExplainFile(err, dir))
 	}
 	return &Temp{File: f}, nil
 }
@@ -40,14 +40,14 @@ func CreateTemp(dir string) (*Temp, error) {
 // Write writes to the file. The error is a *fault.Error where the disk is full.
 func (t *Temp) Write(p []byte) (int, error) {
 	n, err := t.File.Write(p)
-	return n, explainFile(err, "")
+	return n, ExplainFile(err, "")
 }
 
 // ReadFrom copies what r gives into the file. The error is a *fault.Error where
 // the disk is full.
 func (t *Temp) ReadFrom(r io.Reader) (int64, error) {
 	n, err := t.File.ReadFrom(r)
-	return n, explainFile(err, "")
+	return n, ExplainFile(err, "")
 }
 
 // Commit writes the file to the disk and moves it to path, over a file that is
@@ -56,12 +56,12 @@ func (t *Temp) ReadFrom(r io.Reader) (int64, error) {
 func (t *Temp) Commit(path string) error {
 	if err := t.Sync(); err != nil {
 		t.Abort()
-		return fmt.Errorf("write file to disk: %w", explainFile(err, path))
+		return fmt.Errorf("write file to disk: %w", ExplainFile(err, path))
 	}
 	t.done = true
 	if err := t.Close(); err != nil {
 		_ = os.Remove(t.Name()) // Close says more
-		return fmt.Errorf("close file: %w", explainFile(err, path))
+		return fmt.Errorf("close file: %w", ExplainFile(err, path))
 	}
 	err := os.Rename(t.Name(), path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -71,7 +71,7 @@ func (t *Temp) Commit(path string) error {
 	}
 	if err != nil {
 		_ = os.Remove(t.Name()) // Rename says more
-		return fmt.Errorf("move file into place: %w", explainFile(err, path))
+		return fmt.Errorf("move file into place: %w", ExplainFile(err, path))
 	}
 	return syncDir(filepath.Dir(path))
 }

@@ -19,6 +19,7 @@ const (
 	traitWriter                    // asks for what only the writing connection knows
 	traitBegins                    // is BEGIN, COMMIT, SAVEPOINT...
 	traitRenames                   // is ALTER TABLE
+	traitOnce                      // is a PRAGMA, which SQLite compiles anew for each run
 )
 
 // authorize judges an action and adds to the traits of the statement.
@@ -31,7 +32,7 @@ func authorize(a sqlite.Action, seen *trait) sqlite.Verdict {
 	case sqlite.Select, sqlite.Recursive:
 		return sqlite.Allow
 	case sqlite.Read, sqlite.Insert, sqlite.Update, sqlite.Delete:
-		return verdict(!reserved(a.Arg1))
+		return verdict(!reserved(a.Arg1) && !absentTables[strings.ToLower(a.Arg1)])
 	case sqlite.Analyze, sqlite.Reindex, sqlite.CreateTable, sqlite.DropTable, sqlite.CreateView, sqlite.DropView:
 		*seen |= traitSchema
 		return verdict(!reserved(a.Arg1))
@@ -51,7 +52,7 @@ func authorize(a sqlite.Action, seen *trait) sqlite.Verdict {
 		}
 		return verdict(functions[name])
 	case sqlite.Pragma:
-		*seen |= traitWriter
+		*seen |= traitWriter | traitOnce
 		return verdict(pragmaAllowed(strings.ToLower(a.Arg1), a.Arg2, a.HasArg2))
 	case sqlite.Transaction, sqlite.Savepoint:
 		*seen |= traitBegins
@@ -68,6 +69,10 @@ func verdict(allowed bool) sqlite.Verdict {
 
 // reserved reports whether a name is kept for the platform.
 func reserved(name string) bool { return len(name) >= 4 && strings.EqualFold(name[:4], "_cf_") }
+
+// absentTables are there without being made in our SQLite, not in D1's. One of
+// them is the raw pages of the file.
+var absentTables = set("dbstat sqlite_dbpage")
 
 var modules = set("fts5 fts5vocab rtree rtree_i32")
 

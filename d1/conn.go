@@ -143,7 +143,7 @@ func (c *conn) prepare(sql string) (*prepared, error) {
 	p := &prepared{Stmt: s, tail: tail, traits: c.seen, readOnly: s.ReadOnly(), parameters: s.Parameters(), used: c.turn}
 	p.describe()
 	s.CountRows()
-	if !c.once && len(sql) <= cacheTextMax && p.traits&traitSchema == 0 && c.setting == "" && strings.TrimSpace(tail) == "" {
+	if !c.once && len(sql) <= cacheTextMax && p.traits&(traitSchema|traitOnce) == 0 && strings.TrimSpace(tail) == "" {
 		c.keep(sql, p)
 	}
 	return p, nil

@@ -101,21 +101,21 @@ func TestDatabase_AnswersAtOnceOrHandsOver(t *testing.T) {
 	db := database(t, store(t, d1.Options{}), "a")
 	ctx := context.Background()
 	ask(t, db, "CREATE TABLE t(id INTEGER PRIMARY KEY, v)", "INSERT INTO t VALUES (1, 'x')")
-	json, done, err := db.TryJSON(ctx, nil, []d1.Statement{{SQL: "SELECT v FROM t WHERE id = ?", Params: []any{1.0}}}, d1.First)
-	if string(json) != `{"v":"x"}` || !done || err != nil {
-		t.Error(string(json), done, err)
+	json, outcome, err := db.TryJSON(ctx, nil, []d1.Statement{{SQL: "SELECT v FROM t WHERE id = ?", Params: []any{1.0}}}, d1.First)
+	if string(json) != `{"v":"x"}` || outcome != d1.Done || err != nil {
+		t.Error(string(json), outcome, err)
 	}
 	const long = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i < 500000) "
-	if _, done, err = db.TryJSON(ctx, nil, []d1.Statement{{SQL: long + "SELECT max(i) FROM n"}}, d1.First); done || err != nil {
+	if _, outcome, err = db.TryJSON(ctx, nil, []d1.Statement{{SQL: long + "SELECT max(i) FROM n"}}, d1.First); outcome != d1.TakesLong || err != nil {
 		t.Error("a long read was answered at once", err)
 	}
-	if _, done, err = db.TryJSON(ctx, nil, []d1.Statement{{SQL: "INSERT INTO t(v) " + long + "SELECT i FROM n"}}, d1.First); done || err != nil {
+	if _, outcome, err = db.TryJSON(ctx, nil, []d1.Statement{{SQL: "INSERT INTO t(v) " + long + "SELECT i FROM n"}}, d1.First); outcome != d1.TakesLong || err != nil {
 		t.Error("a long write was answered at once", err)
 	}
 	if got := ask(t, db, "SELECT count(*), max(id) FROM t"); got != `[["count(*)","max(id)"],[1,1]]` {
 		t.Error("something of the long write stayed:", got)
 	}
-	if _, done, _ = db.TryJSON(ctx, nil, []d1.Statement{{SQL: "nonsense"}}, d1.First); !done {
+	if _, outcome, _ = db.TryJSON(ctx, nil, []d1.Statement{{SQL: "nonsense"}}, d1.First); outcome != d1.Done {
 		t.Error("an error was not told at once")
 	}
 }
@@ -130,7 +130,7 @@ func TestDatabase_ReadersDoNotWaitForTheWriter(t *testing.T) {
 		if got := ask(t, db, "SELECT count(*) AS n FROM t"); got != `[["n"],[1]]` {
 			t.Error(got)
 		}
-		if _, done, err := db.TryJSON(context.Background(), nil, []d1.Statement{{SQL: "INSERT INTO t VALUES (3)"}}, d1.First); done || err != nil {
+		if _, outcome, err := db.TryJSON(context.Background(), nil, []d1.Statement{{SQL: "INSERT INTO t VALUES (3)"}}, d1.First); outcome != d1.Waits || err != nil {
 			t.Error("a write did not have to wait", err)
 		}
 		return nil
@@ -154,7 +154,7 @@ func TestDatabase_WaitsForAFileThatIsLocked(t *testing.T) {
 	if err := other.Exec("BEGIN IMMEDIATE; INSERT INTO t VALUES (1)"); err != nil {
 		t.Fatal(err)
 	}
-	if _, done, err := db.TryJSON(context.Background(), nil, []d1.Statement{{SQL: "INSERT INTO t VALUES (2)"}}, d1.First); done || err != nil {
+	if _, outcome, err := db.TryJSON(context.Background(), nil, []d1.Statement{{SQL: "INSERT INTO t VALUES (2)"}}, d1.First); outcome != d1.Waits || err != nil {
 		t.Fatal("a write did not have to wait", err)
 	}
 	if got := ask(t, db, "SELECT count(*) AS n FROM t"); got != `[["n"],[0]]` {

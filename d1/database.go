@@ -78,6 +78,10 @@ func (db *Database) start() error {
 
 // measure notes the size without the pages that are free.
 func (db *Database) measure(c *conn) error {
+	if pages, free, ok := c.Pages(); ok {
+		db.size.Store((pages - free) * db.pageSize)
+		return nil
+	}
 	pages, err := c.number("PRAGMA page_count")
 	if err != nil {
 		return err
@@ -201,7 +205,7 @@ func (db *Database) takeTurn(ctx context.Context) error {
 
 func (db *Database) passTurn() { db.turn <- struct{}{} }
 
-// wrote notes what a write has changed.
+// wrote notes what a write that was not the user's has changed.
 func (db *Database) wrote(w *conn) {
 	db.lastID.Store(w.LastInsertID())
 	_ = db.measure(w) // the size of before is shown then

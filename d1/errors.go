@@ -37,6 +37,9 @@ var (
 // errHandOver is a query that takes longer than the event loop can wait.
 var errHandOver = errors.New("d1: the query takes longer")
 
+// errWait is a query that has to wait for another, or for a snapshot.
+var errWait = errors.New("d1: the query has to wait")
+
 // Failure makes an error of opening a database into one that queries fail with.
 func Failure(err error) *Error {
 	var known *Error
@@ -50,7 +53,7 @@ func Failure(err error) *Error {
 // SQLITE_CODE (extended: SQLITE_CODE_MORE)".
 func explain(err error, path string) error {
 	var known *Error
-	if err == nil || errors.As(err, &known) || errors.Is(err, errHandOver) {
+	if err == nil || errors.As(err, &known) || errors.Is(err, errHandOver) || errors.Is(err, errWait) {
 		return err
 	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
@@ -67,6 +70,9 @@ func explain(err error, path string) error {
 }
 
 func describe(e *sqlite.Error) string {
+	if match := tableRefused.FindStringSubmatch(e.Message); match != nil && absentTables[strings.ToLower(match[1])] {
+		return "no such table: " + match[1] + ": SQLITE_ERROR"
+	}
 	var b strings.Builder
 	b.WriteString(absent(e.Message))
 	if e.Offset >= 0 {
@@ -91,5 +97,7 @@ func absent(message string) string {
 	}
 	return message
 }
+
+var tableRefused = regexp.MustCompile(`^access to (\w+)\.\w+ is prohibited$`)
 
 var functionRefused = regexp.MustCompile(`^(?:not authorized to use function: (\w+)|wrong number of arguments to function (\w+)\(\))$`)

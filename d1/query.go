@@ -92,11 +92,11 @@ func (db *Database) runWriter(ctx context.Context, statements []Statement, v vis
 				return errClosed
 			}
 		default:
-			return errHandOver
+			return errWait
 		}
 		if db.snapshotDue() {
 			db.passTurn()
-			return errHandOver
+			return errWait
 		}
 	} else if err := db.takeTurn(ctx); err != nil {
 		return err
@@ -120,7 +120,7 @@ func (db *Database) runWriter(ctx context.Context, statements []Statement, v vis
 	})
 	var failed *sqlite.Error
 	if hurry && errors.As(err, &failed) && failed.Primary() == sqlite.Busy {
-		err = errHandOver
+		err = errWait
 	}
 	if err == errHandOver {
 		w.SetLastInsertID(last)
@@ -128,7 +128,10 @@ func (db *Database) runWriter(ctx context.Context, statements []Statement, v vis
 	if err != nil && db.epoch.Load() != epoch { // plans are of a schema that is no more
 		w.forget()
 	}
-	db.wrote(w)
+	db.lastID.Store(w.LastInsertID())
+	if err != nil {
+		_ = db.measure(w) // the size of before is shown then
+	}
 	return err
 }
 
@@ -157,11 +160,12 @@ func (db *Database) execute(c *conn, s Statement, v visitor, writes bool) error 
 		if err != nil {
 			return err
 		}
-		if !writes && (!p.readOnly || p.traits&traitWriter != 0 || blankSQL(p.tail) != len(p.tail)) {
+		rest := strings.TrimLeft(p.tail, " \t\n\v\f\r") // offsets of errors count from there
+		more := rest != ""
+		if !writes && (!p.readOnly || p.traits&traitWriter != 0 || more) {
 			c.release(sql, p)
 			return errNeedsWriter
 		}
-		more := blankSQL(p.tail) != len(p.tail)
 		switch {
 		case more && p.parameters > 0:
 			err = errOnlyTheLast
@@ -191,7 +195,7 @@ func (db *Database) execute(c *conn, s Statement, v visitor, writes bool) error 
 			c.setting = ""
 		}
 		if more {
-			sql = strings.TrimLeft(p.tail, " \t\n\v\f\r") // offsets of errors count from there
+			sql = rest
 			continue
 		}
 		m.Duration = watch.Elapsed()

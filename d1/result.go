@@ -98,19 +98,28 @@ func (db *Database) QueryJSON(ctx context.Context, out []byte, statements []Stat
 	return e.finish(), nil
 }
 
-// TryJSON is QueryJSON for a caller that can't wait: it reports false, and
-// nothing has happened, where the query takes longer than a few milliseconds or
-// has to wait for another.
-func (db *Database) TryJSON(ctx context.Context, out []byte, statements []Statement, shape Shape) (json []byte, done bool, err error) {
+// An Outcome tells what became of [Database.TryJSON].
+type Outcome int
+
+// The outcomes. But for Done nothing has happened.
+const (
+	Done      Outcome = iota
+	TakesLong         // more than a few milliseconds
+	Waits             // for another query, another program, a snapshot
+)
+
+// TryJSON is QueryJSON for a caller that can't wait.
+func (db *Database) TryJSON(ctx context.Context, out []byte, statements []Statement, shape Shape) (json []byte, outcome Outcome, err error) {
 	e := encoder{out: out, start: len(out), shape: shape}
-	err = db.run(ctx, statements, &e, true)
-	if err == errHandOver {
-		return nil, false, nil
+	switch err = db.run(ctx, statements, &e, true); err {
+	case nil:
+		return e.finish(), Done, nil
+	case errHandOver:
+		return nil, TakesLong, nil
+	case errWait:
+		return nil, Waits, nil
 	}
-	if err != nil {
-		return nil, true, err
-	}
-	return e.finish(), true, nil
+	return nil, Done, err
 }
 
 // encoder writes results as JSON.

@@ -196,31 +196,49 @@ var primaryOf: (object: object) => D1DatabaseSessionAlwaysPrimary;
 var databaseOf: (session: D1DatabaseSession) => Database;
 var sessionOf: (object: object) => D1DatabaseSession;
 
-/** Runs one statement. The database that is always the primary has no bookmark to follow. */
-async function ask(session: D1DatabaseSession, sql: unknown, params: unknown[], shape: number): Promise<unknown> {
+/** Runs one statement: its result, or the promise of it where that takes long. */
+function ask(session: D1DatabaseSession, sql: unknown, params: unknown[], shape: number): unknown {
   const database = databaseOf(session);
   let result: unknown;
   try {
     result = ops.d1_ask(database, textOf(sql), params, shape);
-    if (result instanceof Promise) result = await result;
   } catch (e) {
-    if ((e as Error).message === NO_BIGINT) throw e; // of JSON.stringify
-    throw failure("D1_ERROR", e);
+    throw refused(e);
   }
-  if (!(session instanceof D1DatabaseSessionAlwaysPrimary)) session._updateBookmark(ops.d1_bookmark(database));
+  if (result instanceof Promise) return settled(session, database, result);
+  follow(session, database);
   return result;
+}
+
+async function settled(session: D1DatabaseSession, database: Database, result: Promise<unknown>): Promise<unknown> {
+  try {
+    result = (await result) as never;
+  } catch (e) {
+    throw refused(e);
+  }
+  follow(session, database);
+  return result;
+}
+
+function refused(error: unknown): unknown {
+  return (error as Error).message === NO_BIGINT ? error : failure("D1_ERROR", error); // the first is of JSON.stringify
+}
+
+/** Has a session know the state that was seen. The database that is always the primary has no bookmark. */
+function follow(session: D1DatabaseSession, database: Database): void {
+  if (!(session instanceof D1DatabaseSessionAlwaysPrimary)) session._updateBookmark(ops.d1_bookmark(database));
 }
 
 async function askAll(session: D1DatabaseSession, texts: unknown[], params: unknown[][]): Promise<unknown> {
   const database = databaseOf(session);
   let result: unknown;
   try {
-    result = await ops.d1_ask_all(database, texts.map(textOf), params, OBJECTS);
+    result = ops.d1_ask_all(database, texts.map(textOf), params, OBJECTS);
   } catch (e) {
-    if ((e as Error).message === NO_BIGINT) throw e; // of JSON.stringify
-    throw failure("D1_ERROR", e);
+    throw refused(e);
   }
-  if (!(session instanceof D1DatabaseSessionAlwaysPrimary)) session._updateBookmark(ops.d1_bookmark(database));
+  if (result instanceof Promise) return settled(session, database, result);
+  follow(session, database);
   return result;
 }
 
@@ -271,7 +289,8 @@ class D1PreparedStatement {
 
   async first(colName?: string): Promise<unknown> {
     const statement = textOfStatement(this);
-    const row = (await ask(sessionOf(this), statement, this.params, FIRST)) as Row | null;
+    let row = ask(sessionOf(this), statement, this.params, FIRST) as Row | Promise<Row> | null;
+    if (row instanceof Promise) row = await row;
     if (colName === undefined || row === null) return row;
     const cell = row[colName];
     if (cell !== undefined) return cell;

@@ -122,23 +122,37 @@ var D1Database = class extends WrappedBinding {
     throw new Error("D1_DUMP_ERROR: Status + 404", { cause: new Error("Status 404") });
   }
 }, primaryOf, databaseOf, sessionOf;
-async function ask(session, sql, params, shape) {
+function ask(session, sql, params, shape) {
   let database = databaseOf(session), result;
   try {
-    result = import_edge_ops.ops.d1_ask(database, textOf(sql), params, shape), result instanceof Promise && (result = await result);
+    result = import_edge_ops.ops.d1_ask(database, textOf(sql), params, shape);
   } catch (e) {
-    throw e.message === NO_BIGINT ? e : failure("D1_ERROR", e);
+    throw refused(e);
   }
-  return session instanceof D1DatabaseSessionAlwaysPrimary || session._updateBookmark(import_edge_ops.ops.d1_bookmark(database)), result;
+  return result instanceof Promise ? settled(session, database, result) : (follow(session, database), result);
+}
+async function settled(session, database, result) {
+  try {
+    result = await result;
+  } catch (e) {
+    throw refused(e);
+  }
+  return follow(session, database), result;
+}
+function refused(error) {
+  return error.message === NO_BIGINT ? error : failure("D1_ERROR", error);
+}
+function follow(session, database) {
+  session instanceof D1DatabaseSessionAlwaysPrimary || session._updateBookmark(import_edge_ops.ops.d1_bookmark(database));
 }
 async function askAll(session, texts, params) {
   let database = databaseOf(session), result;
   try {
-    result = await import_edge_ops.ops.d1_ask_all(database, texts.map(textOf), params, OBJECTS);
+    result = import_edge_ops.ops.d1_ask_all(database, texts.map(textOf), params, OBJECTS);
   } catch (e) {
-    throw e.message === NO_BIGINT ? e : failure("D1_ERROR", e);
+    throw refused(e);
   }
-  return session instanceof D1DatabaseSessionAlwaysPrimary || session._updateBookmark(import_edge_ops.ops.d1_bookmark(database)), result;
+  return result instanceof Promise ? settled(session, database, result) : (follow(session, database), result);
 }
 var isOctet = (b) => typeof b == "number" && b >= 0 && b < 256;
 function bound(value) {
@@ -176,8 +190,8 @@ var D1PreparedStatement = class {
     return newStatement(sessionOf(this), this.statement, values);
   }
   async first(colName) {
-    let statement = textOfStatement(this), row = await ask(sessionOf(this), statement, this.params, FIRST);
-    if (colName === void 0 || row === null) return row;
+    let statement = textOfStatement(this), row = ask(sessionOf(this), statement, this.params, FIRST);
+    if (row instanceof Promise && (row = await row), colName === void 0 || row === null) return row;
     let cell = row[colName];
     if (cell !== void 0) return cell;
     throw new Error(`D1_COLUMN_NOTFOUND: Column not found (${colName})`, { cause: new Error("Column not found") });

@@ -65,14 +65,16 @@ func (s *state) run(b *binding, statements []d1.Statement, shape d1.Shape) (any,
 	}
 	reads := d1.ReadsFirst(statements)
 	if !s.isBehind(db, reads) && !s.tookLong(statements) {
-		out, done, err := db.TryJSON(context.Background(), nil, statements, shape)
+		out, outcome, err := db.TryJSON(context.Background(), nil, statements, shape)
 		if err != nil {
 			return nil, s.failed(err)
 		}
-		if done {
+		switch outcome {
+		case d1.Done:
 			return asJSON(out), nil
+		case d1.TakesLong:
+			s.note(statements)
 		}
-		s.note(statements)
 	}
 	return s.later(db, statements, shape, reads), nil
 }

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"encoding/binary"
 	"fmt"
 	"sync"
 	"time"
@@ -216,4 +217,17 @@ func (c *Conn) Forget() {
 			delete(c.cache, sql)
 		}
 	}
+}
+
+// Pages returns how many pages the database has and how many of them are free,
+// as PRAGMA page_count and freelist_count would, which SQLite compiles anew each
+// time. It reports false outside of a transaction.
+func (c *Conn) Pages() (total, free int64, ok bool) {
+	main := at[lib.TDb](at[lib.Tsqlite3](c.db).FaDb)
+	shared := at[lib.TBtShared](at[lib.TBtree](main.FpBt).FpBt)
+	if shared.FpPage1 == 0 {
+		return 0, 0, false
+	}
+	header := bytesAt(at[lib.TMemPage](shared.FpPage1).FaData, 40)
+	return int64(shared.FnPage), int64(binary.BigEndian.Uint32(header[36:])), true
 }

@@ -84,6 +84,8 @@ func argument(text string) any {
 	return number
 }
 
+// counts runs a statement, one that reads twice, and returns what the last run
+// has read and written.
 func counts(c *sqlite.Conn, sql string, args []any) (read, written int64, err error) {
 	s, _, err := c.Prepare(sql)
 	if err != nil {
@@ -91,6 +93,19 @@ func counts(c *sqlite.Conn, sql string, args []any) (read, written int64, err er
 	}
 	defer s.Close()
 	s.CountRows()
+	read, written, err = countsOf(s, args)
+	if err != nil || !s.ReadOnly() || strings.HasPrefix(sql, "pragma") { // which SQLite compiles anew
+		return read, written, err
+	}
+	_ = s.Reset()
+	again, _, err := countsOf(s, args)
+	if again != read {
+		err = fmt.Errorf("read %d rows, then %d", read, again)
+	}
+	return read, written, err
+}
+
+func countsOf(s *sqlite.Stmt, args []any) (read, written int64, err error) {
 	if err := s.Bind(args...); err != nil {
 		return 0, 0, err
 	}

@@ -3,6 +3,7 @@ package sqlite_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -226,5 +227,27 @@ func BenchmarkConn_ReadOneRow(b *testing.B) {
 		}
 		_ = s.Text(0)
 		_ = s.Reset()
+	}
+}
+
+func TestConn_KnowsItsPages(t *testing.T) {
+	c := open(t, sqlite.Options{Path: filepath.Join(t.TempDir(), "a.sqlite")})
+	if err := c.Exec("PRAGMA journal_mode=WAL; CREATE TABLE t(a); BEGIN"); err != nil {
+		t.Fatal(err)
+	}
+	for _, sql := range []string{"INSERT INTO t VALUES (zeroblob(100000))", "DELETE FROM t", "CREATE TABLE u(a)", "INSERT INTO u VALUES (zeroblob(9000))"} {
+		if err := c.Exec(sql); err != nil {
+			t.Fatal(err)
+		}
+		total, free, ok := c.Pages()
+		if got, want := fmt.Sprint(total, free, ok), text(t, c, "PRAGMA page_count")+" "+text(t, c, "PRAGMA freelist_count")+" true"; got != want {
+			t.Errorf("%s: got %s, want %s", sql, got, want)
+		}
+	}
+	if err := c.Exec("COMMIT"); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, ok := c.Pages(); ok {
+		t.Error("pages are known outside of a transaction")
 	}
 }

@@ -1,0 +1,43 @@
+import { run } from "../../sql.ts";
+
+export default {
+	fetch(_: Request, { DB }: any) {
+		return run(DB, [
+			"create table e (id integer primary key, name text, boss integer references e)",
+			"insert into e values (1, 'ceo', null), (2, 'cto', 1), (3, 'dev', 2), (4, 'cfo', 1)",
+			"create view bosses as select e.name, b.name as boss from e left join e b on b.id = e.boss",
+			"select * from bosses order by name",
+			"create view named (a, b) as select id, name from e",
+			"select a, b from named limit 1",
+			"create view if not exists named as select 1",
+			"with recursive chain (id, name, depth) as (select id, name, 0 from e where id = 3 union all select e.id, e.name, depth + 1 from e join chain c on e.id = (select boss from e where id = c.id)) select * from chain",
+			"with recursive fib (a, b) as (values (0, 1) union all select b, a + b from fib limit 10) select group_concat(a) from fib",
+			"with a as (select 1 as x), b as (select x + 1 as y from a) select * from a, b",
+			"with x as not materialized (select * from e) select count(*) from x",
+			"select 1 union select 2 union select 1",
+			"select 1 union all select 1",
+			"select 1 except select 1",
+			"select id from e intersect select 2",
+			"select * from (values (1, 'a'), (2, 'b')) v",
+			"select column1, column2 from (values (1, 'a'), (2, 'b'))",
+			"select e.name, count(*) over () as n from e group by boss having count(*) > 0 order by 1 limit 2 offset 1",
+			"select name from e order by name collate nocase desc nulls last",
+			"select boss from e order by boss nulls last",
+			"select distinct boss from e",
+			"select * from e a natural join e b where a.id = 1",
+			"select a.id, b.id from e a cross join e b where a.id < 2",
+			"select a.id, b.id from e a right join e b on a.boss = b.id order by 1, 2",
+			"select a.id, b.id from e a full outer join e b on a.boss = b.id order by 1, 2",
+			"select * from e where (id, name) = (1, 'ceo')",
+			"select exists (select 1 from e where id = 9), (select max(id) from e)",
+			"select group_concat(name, ', ') from (select name from e order by name)",
+			"explain query plan select * from e where id = 1",
+			"explain query plan select * from e where name = 'x'",
+			"select opcode from (select 1 as opcode)",
+			"drop view bosses",
+			"select * from bosses",
+			"create view broken as select * from nowhere",
+			"select * from broken",
+		]);
+	},
+};

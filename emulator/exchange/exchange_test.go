@@ -310,6 +310,35 @@ func TestImport_ChangedObject(t *testing.T) {
 	}
 }
 
+// Rows that wrangler can't have written are refused one by one.
+func TestImport_OddRows(t *testing.T) {
+	r := newRig(t)
+	from := r.wranglers()
+	for pattern, sql := range map[string]string{
+		"r2/miniflare-R2BucketObject/7f9*.sqlite":    `UPDATE _mf_objects SET custom_metadata = '[1' WHERE key = 'plain.txt'; UPDATE _mf_objects SET size = 4 WHERE key = '../odd\key: ?*'; UPDATE _mf_objects SET checksums = '{"sha256":"00"}' WHERE key = 'empty'`,
+		"kv/miniflare-KVNamespaceObject/604*.sqlite": `UPDATE _mf_entries SET metadata = '{' WHERE key = 'user:1'; UPDATE _mf_entries SET key = printf('%.600c', 'k') WHERE key = 'user:2'; UPDATE _mf_entries SET blob_id = '../../../../etc/passwd' WHERE key = 'bytes'`,
+		"cache/miniflare-CacheObject/9f4*.sqlite":    `UPDATE _mf_entries SET metadata = 'x' WHERE key = 'http://example.com/tagged'`,
+	} {
+		paths, err := filepath.Glob(filepath.Join(from, filepath.FromSlash(pattern)))
+		if err != nil || len(paths) != 1 {
+			t.Fatal(paths, err)
+		}
+		c, err := sqlite.Open(sqlite.Options{Path: paths[0]})
+		if err == nil {
+			err = errors.Join(c.Exec(sql), c.Close())
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := map[string][4]int{usersID: {5, 1, 2, 0}, "files": {2, 0, 3, 0}, "default": {2, 0, 1, 0}}
+	for _, i := range r.imported(r.options(r.world(), from)).Items {
+		if w, is := want[i.ID]; is && (i.Copied != w[0] || i.Missing != w[1] || i.Refused != w[2] || i.Problem != "") {
+			t.Errorf("got %+v", i)
+		}
+	}
+}
+
 func TestImport_ExpiredMeanwhile(t *testing.T) {
 	r := newRig(t)
 	r.clock.Advance(20 * 365 * 24 * time.Hour)

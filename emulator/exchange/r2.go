@@ -48,6 +48,9 @@ type checksums struct {
 	SHA512 string `json:"sha512,omitempty"`
 }
 
+// errMetadata is an object whose metadata is not what miniflare writes.
+var errMetadata = errors.New("its metadata can't be read")
+
 // A stored object is a row of _mf_objects.
 type stored struct {
 	key     string
@@ -71,9 +74,9 @@ func importR2(ctx context.Context, o *Options, from *object, c *sqlite.Conn, ite
 			err = importObject(ctx, o, from, bucket, s, item)
 		}
 		var refused *r2.Error
-		if errors.As(err, &refused) && refused.Err == nil {
+		if errors.Is(err, errMetadata) || errors.As(err, &refused) && refused.Err == nil {
 			item.Refused++
-			item.note(fmt.Sprintf("%q: %s", row.Text(0), refused.Error()))
+			item.note(fmt.Sprintf("%q: %s", row.Text(0), err))
 			return nil
 		}
 		return err
@@ -133,7 +136,7 @@ func readStored(c *sqlite.Conn, row *sqlite.Stmt) (*stored, error) {
 		s.options.Checksums.MD5 = sum // a multipart upload's etag is none
 	}
 	if err := s.readMetadata(row); err != nil {
-		return nil, fmt.Errorf("read metadata of %q: %w", s.key, err)
+		return nil, fmt.Errorf("%w: %w", errMetadata, err)
 	}
 	if row.Type(1) != sqlite.Null {
 		s.blobs = []string{row.Text(1)}
@@ -153,15 +156,16 @@ func (s *stored) readMetadata(row *sqlite.Stmt) error {
 	}
 	to := &s.options.Checksums
 	for _, sum := range []struct {
-		text string
-		to   *[]byte
-	}{{sums.SHA1, &to.SHA1}, {sums.SHA256, &to.SHA256}, {sums.SHA384, &to.SHA384}, {sums.SHA512, &to.SHA512}} {
+		text  string
+		bytes int
+		to    *[]byte
+	}{{sums.SHA1, 20, &to.SHA1}, {sums.SHA256, 32, &to.SHA256}, {sums.SHA384, 48, &to.SHA384}, {sums.SHA512, 64, &to.SHA512}} {
 		var err error
 		if sum.text == "" {
 			continue
 		}
-		if *sum.to, err = hex.DecodeString(sum.text); err != nil {
-			return err
+		if *sum.to, err = hex.DecodeString(sum.text); err != nil || len(*sum.to) != sum.bytes {
+			return errors.Join(err, fmt.Errorf("%q is no such checksum", sum.text))
 		}
 	}
 	s.options.HTTP = r2.HTTPMetadata{
@@ -180,22 +184,25 @@ func (s *stored) readMetadata(row *sqlite.Stmt) error {
 // readFields reads an object of texts in its order.
 func readFields(text string) (fields []r2.Field, err error) {
 	d := json.NewDecoder(strings.NewReader(text))
-	if _, err := d.Token(); err != nil {
-		return nil, err
+	if open, err := d.Token(); err != nil || open != json.Delim('{') {
+		return nil, errors.Join(err, fmt.Errorf("custom metadata is no object"))
 	}
 	for d.More() {
 		name, err := d.Token()
 		if err != nil {
 			return nil, err
 		}
-		var f r2.Field
-		f.Name, _ = name.(string) // what else could it be
-		if err := d.Decode(&f.Value); err != nil {
+		var value *string
+		if err := d.Decode(&value); err != nil {
 			return nil, err
 		}
-		fields = append(fields, f)
+		if value == nil {
+			return nil, fmt.Errorf("custom metadata %q is null", name)
+		}
+		fields = append(fields, r2.Field{Name: name.(string), Value: *value}) // the decoder lets nothing else be a name
 	}
-	return fields, nil
+	_, err = d.Token() // the end of the object
+	return fields, err
 }
 
 func exportR2(ctx context.Context, o *Options, out *target) error {

@@ -20,7 +20,7 @@ func newR2(p Process) *cobra.Command {
 		"The commands of `wrangler r2` for the buckets of this machine: through the server where\n"+
 			"`edgeemu dev` runs, on its files where it does not.")
 	bucket := group("bucket", "the buckets", "")
-	bucket.AddCommand(newR2BucketList(p))
+	bucket.AddCommand(newR2BucketList(p), newR2Lifecycle(p))
 	object := group("object", "the objects of a bucket",
 		"A bucket is named by its name, or by its binding in the configuration.")
 	object.AddCommand(newR2ObjectPut(p), newR2ObjectGet(p), newR2ObjectList(p), newR2ObjectHead(p), newR2ObjectDelete(p))

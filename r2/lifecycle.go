@@ -142,10 +142,29 @@ func (s *Store) enforce() {
 	s.schedule()
 }
 
+// begin does what fell due while nobody had the store open, before anybody sees
+// it, and arms for what comes next.
+func (s *Store) begin() {
+	switch next := s.plan(); {
+	case next.IsZero():
+	case next.After(s.now()):
+		s.rules.arm(s, next)
+	default:
+		s.enforce()
+	}
+}
+
 // schedule arms for what is due next.
 func (s *Store) schedule() {
+	if next := s.plan(); !next.IsZero() {
+		s.rules.arm(s, next)
+	}
+}
+
+// plan notes what the rules are and returns when one acts next, zero where none
+// does.
+func (s *Store) plan() (next time.Time) {
 	all := map[string]ages{}
-	var next time.Time
 	err := s.eachRule(func(b *Bucket, r Rule) error {
 		all[b.name] = all[b.name].with(r)
 		at, err := s.dueBy(b, r)
@@ -156,14 +175,12 @@ func (s *Store) schedule() {
 	})
 	if err != nil {
 		s.log("r2: lifecycle rules: %s", err)
-		return
+		return time.Time{}
 	}
 	s.rules.mu.Lock()
 	s.rules.ages = all
 	s.rules.mu.Unlock()
-	if !next.IsZero() {
-		s.rules.arm(s, next)
-	}
+	return next
 }
 
 func (a ages) with(r Rule) ages {

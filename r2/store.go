@@ -95,7 +95,7 @@ func Open(o Options) (*Store, error) {
 		_ = db.Close() // err says more
 		return nil, err
 	}
-	s.schedule()
+	s.begin()
 	return s, nil
 }
 

@@ -7,9 +7,11 @@
 //	PUT    {bucket}/objects/{key}    write it
 //	DELETE {bucket}/objects/{key}
 //	GET    {bucket}/metadata/{key}   what is known of an object; edgeemu's own
+//	GET    {bucket}/lifecycle        the rules by which objects and uploads go
+//	PUT    {bucket}/lifecycle        replace them
 //
 // A key may be written with "/" or "%2F". A bucket comes into being with its
-// first object.
+// first object or rules.
 //
 // Beside the headers of HTTP, an object's are
 //
@@ -47,6 +49,8 @@ func Routes(m *apiv4.Mux, open func() (*r2.Store, error)) {
 	m.Handle(http.MethodPut, one+"/objects/{key...}", f.put)
 	m.Handle(http.MethodDelete, one+"/objects/{key...}", f.delete)
 	m.Handle(http.MethodGet, one+"/metadata/{key...}", f.metadata)
+	m.Handle(http.MethodGet, one+"/lifecycle", f.lifecycle)
+	m.Handle(http.MethodPut, one+"/lifecycle", f.setLifecycle)
 }
 
 // bucket returns the bucket that a request is about.

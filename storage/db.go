@@ -67,7 +67,7 @@ func (db *DB) connect() (*sqlite.Conn, error) {
 		return nil, Explain(err, db.o.Path)
 	}
 	c.Tune(sqlite.Tuning{StablePlans: true}) // the stores' statements run often
-	err = c.Exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY")
+	err = c.Exec(journal(db.o.Path) + "PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY")
 	if err == nil && db.o.Connect != nil {
 		err = db.o.Connect(c)
 	}
@@ -76,6 +76,16 @@ func (db *DB) connect() (*sqlite.Conn, error) {
 		return nil, Explain(err, db.o.Path)
 	}
 	return c, nil
+}
+
+// journal is the SQL that puts a file into WAL mode. One that is new has
+// nothing yet that could be lost with the power, so it does not wait for the disk,
+// which it would do five times.
+func journal(path string) string {
+	if info, err := os.Stat(path); err == nil && info.Size() > 0 {
+		return "PRAGMA journal_mode=WAL;"
+	}
+	return "PRAGMA synchronous=OFF; PRAGMA journal_mode=WAL;"
 }
 
 // Path returns the file's path.

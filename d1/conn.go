@@ -60,7 +60,11 @@ func connect(o sqlite.Options) (*conn, error) {
 		return nil, err
 	}
 	c := &conn{Conn: raw, cache: map[string]*prepared{}}
-	if err := raw.Exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON"); err != nil {
+	err = raw.UseWAL()
+	if err == nil {
+		err = raw.Exec("PRAGMA foreign_keys=ON")
+	}
+	if err != nil {
 		_ = raw.Close() // err says more
 		return nil, err
 	}

@@ -67,7 +67,7 @@ func (db *DB) connect() (*sqlite.Conn, error) {
 		return nil, Explain(err, db.o.Path)
 	}
 	c.Tune(sqlite.Tuning{StablePlans: true}) // the stores' statements run often
-	err = c.Exec(journal(db.o.Path) + "PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY")
+	err = c.UseWAL()
 	if err == nil && db.o.Connect != nil {
 		err = db.o.Connect(c)
 	}
@@ -76,16 +76,6 @@ func (db *DB) connect() (*sqlite.Conn, error) {
 		return nil, Explain(err, db.o.Path)
 	}
 	return c, nil
-}
-
-// journal is the SQL that puts a file into WAL mode. One that is new has
-// nothing yet that could be lost with the power, so it does not wait for the disk,
-// which it would do five times.
-func journal(path string) string {
-	if info, err := os.Stat(path); err == nil && info.Size() > 0 {
-		return "PRAGMA journal_mode=WAL;"
-	}
-	return "PRAGMA synchronous=OFF; PRAGMA journal_mode=WAL;"
 }
 
 // Path returns the file's path.
@@ -123,10 +113,15 @@ func within(ctx context.Context, c *sqlite.Conn, begin string, f func(*sqlite.Co
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	interrupts := interruptOn(ctx, c)
+	// SQLite forgets an interrupt that comes between two statements, so they ask.
+	if ctx.Done() != nil {
+		c.Progress(progressSteps, func() bool { return ctx.Err() != nil })
+	}
 	finished := false
 	defer func() {
-		interrupts() // first: ROLLBACK, and the next user's statements, are not to be hit
+		if ctx.Done() != nil {
+			c.Progress(0, nil) // first: ROLLBACK is not to be hit
+		}
 		if !finished && c.InTransaction() {
 			_ = exec(c, "ROLLBACK") // the cause of it is told
 		}
@@ -150,23 +145,9 @@ func within(ctx context.Context, c *sqlite.Conn, begin string, f func(*sqlite.Co
 	return nil
 }
 
-// interruptOn lets statements be interrupted when ctx ends, until stop is
-// called, which returns when no interrupt can come any more.
-func interruptOn(ctx context.Context, c *sqlite.Conn) (stop func()) {
-	if ctx.Done() == nil {
-		return func() {}
-	}
-	interrupted := make(chan struct{})
-	unused := context.AfterFunc(ctx, func() {
-		c.Interrupt()
-		close(interrupted)
-	})
-	return func() {
-		if !unused() {
-			<-interrupted
-		}
-	}
-}
+// progressSteps is how many instructions of SQLite's run between two looks at
+// the context: well under a millisecond.
+const progressSteps = 1000
 
 // exec runs a statement from the cache.
 func exec(c *sqlite.Conn, sql string) error {

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"encoding/binary"
 	"fmt"
-	"sync"
 	"time"
 
 	"edgeemu/clock"
@@ -26,19 +25,18 @@ const busyDefault = 10 * time.Second
 
 // A Conn is one connection to a database.
 type Conn struct {
-	tls   *libc.TLS
-	db    uintptr
-	cache map[string]*cached
-	turn  uint64 // counts uses of the cache
-	vfs   *vfs
-
-	mu     sync.Mutex // guards closed against Interrupt
+	tls    *libc.TLS
+	db     uintptr
+	cache  map[string]*cached
+	turn   uint64 // counts uses of the cache
+	vfs    *vfs
+	fresh  bool // the file was made by Open
 	closed bool
 }
 
 // Open opens a database file, which it makes if it is not there.
 func Open(o Options) (*Conn, error) {
-	c := &Conn{tls: libc.NewTLS(), cache: map[string]*cached{}}
+	c := &Conn{tls: libc.NewTLS(), cache: map[string]*cached{}, fresh: isFresh(o.Path)}
 	flags := int32(lib.SQLITE_OPEN_READWRITE | lib.SQLITE_OPEN_CREATE | lib.SQLITE_OPEN_NOMUTEX)
 	if o.ReadOnly {
 		flags = lib.SQLITE_OPEN_READONLY | lib.SQLITE_OPEN_NOMUTEX
@@ -77,8 +75,6 @@ func Open(o Options) (*Conn, error) {
 // Close closes the connection and its statements. A transaction under way is
 // rolled back.
 func (c *Conn) Close() error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
 	if c.closed {
 		return nil
 	}
@@ -96,19 +92,6 @@ func (c *Conn) Close() error {
 	c.vfs.release(c.tls)
 	c.tls.Close()
 	return err
-}
-
-// Interrupt lets the statements that are running fail with the code Interrupt.
-// It may be called from any goroutine.
-func (c *Conn) Interrupt() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.closed {
-		return
-	}
-	tls := libc.NewTLS()
-	defer tls.Close()
-	lib.Xsqlite3_interrupt(tls, c.db)
 }
 
 // Exec runs statements without looking at their rows: all of the text where

@@ -4,6 +4,5 @@
 // byte offsets of errors, the clock that SQL reads, and calls without a layer
 // in between (a cached read of one row costs a third of the driver's time).
 //
-// A [Conn] and its statements belong to one goroutine at a time; only
-// [Conn.Interrupt] may be called from others.
+// A [Conn] and its statements belong to one goroutine at a time.
 package sqlite

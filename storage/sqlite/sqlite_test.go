@@ -134,15 +134,6 @@ func TestConn_CanBeInterrupted(t *testing.T) {
 	if err := c.Exec(endless); !errors.As(err, &failed) || failed.Primary() != sqlite.Interrupt {
 		t.Fatal(err)
 	}
-	c.Progress(1000, func() bool {
-		if calls++; calls == 20 {
-			go c.Interrupt()
-		}
-		return false
-	})
-	if err := c.Exec(endless); !errors.As(err, &failed) || failed.Primary() != sqlite.Interrupt {
-		t.Fatal(err)
-	}
 }
 
 func TestConn_StatementsInUseAreNotShared(t *testing.T) {

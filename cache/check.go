@@ -23,7 +23,7 @@ type Finding struct {
 func (s *Store) CheckFiles(ctx context.Context, repair bool) (found []Finding, err error) {
 	var bad []int64
 	err = s.db.Read(ctx, func(c *sqlite.Conn) error {
-		return each(c, "SELECT id, cache, key, size FROM entries WHERE body IS NULL", nil, func(row *sqlite.Stmt) error {
+		return c.Each("SELECT id, cache, key, size FROM entries WHERE body IS NULL", func(row *sqlite.Stmt) error {
 			f := Finding{Key: Key{row.Text(1), row.Text(2)}, Path: s.file(row.Int64(0)), Repaired: repair}
 			info, err := os.Stat(f.Path)
 			switch f.Missing = errors.Is(err, fs.ErrNotExist); {
@@ -39,7 +39,7 @@ func (s *Store) CheckFiles(ctx context.Context, repair bool) (found []Finding, e
 	if err == nil && repair && len(bad) > 0 {
 		err = s.db.Write(ctx, func(c *sqlite.Conn) error {
 			for _, id := range bad {
-				if err := run(c, "DELETE FROM entries WHERE id=?", id); err != nil {
+				if err := c.Run("DELETE FROM entries WHERE id=?", id); err != nil {
 					return err
 				}
 			}

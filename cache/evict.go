@@ -40,19 +40,19 @@ func (s *Store) evict(c *sqlite.Conn, keep int64) (removed []int64, err error) {
 	}
 	goal := int64(float64(s.limit.Load()) * evictTo)
 	var victims []int64
-	err = each(c, "SELECT id, size + length(header) FROM entries WHERE id <> ? ORDER BY used, id", []any{keep}, func(row *sqlite.Stmt) error {
+	err = c.Each("SELECT id, size + length(header) FROM entries WHERE id <> ? ORDER BY used, id", func(row *sqlite.Stmt) error {
 		if total <= goal {
 			return errEnough
 		}
 		victims = append(victims, row.Int64(0))
 		total -= row.Int64(1)
 		return nil
-	})
+	}, keep)
 	if err != nil && err != errEnough {
 		return nil, err
 	}
 	for _, id := range victims {
-		if err := run(c, "DELETE FROM entries WHERE id=?", id); err != nil {
+		if err := c.Run("DELETE FROM entries WHERE id=?", id); err != nil {
 			return nil, err
 		}
 	}
@@ -85,7 +85,7 @@ func (s *Store) writeUsed(c *sqlite.Conn) error {
 	s.used = map[int64]int64{}
 	s.mu.Unlock()
 	for id, at := range used {
-		if err := run(c, "UPDATE entries SET used=? WHERE id=?", at, id); err != nil {
+		if err := c.Run("UPDATE entries SET used=? WHERE id=?", at, id); err != nil {
 			return err
 		}
 	}

@@ -18,7 +18,7 @@ type Info struct {
 // Caches returns the caches that have entries, by name.
 func (s *Store) Caches(ctx context.Context) (list []Info, err error) {
 	err = s.db.Read(ctx, func(c *sqlite.Conn) error {
-		return each(c, "SELECT cache, count(*), sum(size) FROM entries GROUP BY cache ORDER BY cache", nil, func(row *sqlite.Stmt) error {
+		return c.Each("SELECT cache, count(*), sum(size) FROM entries GROUP BY cache ORDER BY cache", func(row *sqlite.Stmt) error {
 			list = append(list, Info{row.Text(0), row.Int64(1), row.Int64(2)})
 			return nil
 		})
@@ -52,12 +52,12 @@ func (s *Store) List(ctx context.Context, o ListOptions) (page []*Entry, more bo
 		after = Key{Cache: o.Cache}
 	}
 	err = s.db.Read(ctx, func(c *sqlite.Conn) error {
-		return each(c, sql, []any{after.Cache, after.URL, o.One, o.Cache, o.Prefix, limit + 1}, func(row *sqlite.Stmt) error {
+		return c.Each(sql, func(row *sqlite.Stmt) error {
 			e := scan(row)
 			e.Key = Key{row.Text(10), row.Text(11)}
 			page = append(page, e)
 			return nil
-		})
+		}, after.Cache, after.URL, o.One, o.Cache, o.Prefix, limit+1)
 	})
 	if err != nil {
 		return nil, false, fmt.Errorf("list cache: %w", err)

@@ -60,10 +60,10 @@ func (s *Store) Lookup(ctx context.Context, key Key) (e *Entry, err error) {
 	}
 	// It takes no time that would be worth to be interrupted.
 	err = s.db.Read(context.WithoutCancel(ctx), func(c *sqlite.Conn) error {
-		return each(c, "SELECT "+columns+" FROM entries WHERE cache=? AND key=?", []any{key.Cache, key.URL}, func(row *sqlite.Stmt) error {
+		return c.Each("SELECT "+columns+" FROM entries WHERE cache=? AND key=?", func(row *sqlite.Stmt) error {
 			e = scan(row)
 			return nil
-		})
+		}, key.Cache, key.URL)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("look for %s: %w", key.URL, err)
@@ -242,7 +242,7 @@ func (s *Store) open(e *Entry) (body, error) {
 
 // forget removes an entry whose body is not there any more.
 func (s *Store) forget(ctx context.Context, e *Entry) error {
-	err := s.db.Write(ctx, func(c *sqlite.Conn) error { return run(c, "DELETE FROM entries WHERE id=?", e.ID) })
+	err := s.db.Write(ctx, func(c *sqlite.Conn) error { return c.Run("DELETE FROM entries WHERE id=?", e.ID) })
 	s.hot.wrote(e.Key)
 	if err != nil {
 		return fmt.Errorf("forget %s: %w", e.Key.URL, err)

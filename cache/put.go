@@ -185,13 +185,13 @@ func (s *Store) insert(ctx context.Context, e row) (removed []int64, err error) 
 		if e.inline != nil {
 			body = e.inline
 		}
-		err = run(c, "INSERT INTO entries (id, cache, key, status, header, stored, expires, used, age, size, coded, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+		err = c.Run("INSERT INTO entries (id, cache, key, status, header, stored, expires, used, age, size, coded, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
 			e.id, e.key.Cache, e.key.URL, e.status, e.header.encode(), e.stored, e.expires, e.stored, e.age, e.size, e.coded, body)
 		if err != nil {
 			return err
 		}
 		for _, tag := range tagsOf(e.header) {
-			if err := run(c, "INSERT OR IGNORE INTO tags (tag, entry) VALUES (?,?)", tag, e.id); err != nil {
+			if err := c.Run("INSERT OR IGNORE INTO tags (tag, entry) VALUES (?,?)", tag, e.id); err != nil {
 				return err
 			}
 		}
@@ -227,11 +227,11 @@ func (s *Store) Delete(ctx context.Context, key Key) (bool, error) {
 	there, removed := false, []int64(nil)
 	now := s.now()
 	err := s.db.Write(ctx, func(c *sqlite.Conn) error {
-		return each(c, "DELETE FROM entries WHERE cache=? AND key=? RETURNING id, expires", []any{key.Cache, key.URL}, func(row *sqlite.Stmt) error {
+		return c.Each("DELETE FROM entries WHERE cache=? AND key=? RETURNING id, expires", func(row *sqlite.Stmt) error {
 			removed = append(removed, row.Int64(0))
 			there = row.Int64(1) > now
 			return nil
-		})
+		}, key.Cache, key.URL)
 	})
 	s.hot.wrote(key)
 	if err != nil {
@@ -248,10 +248,10 @@ func (s *Store) Renew(ctx context.Context, e *Entry, header Header, fresh time.D
 	renewed := *e
 	renewed.Header, renewed.Stored, renewed.Expires, renewed.Age = header, now, now.Add(fresh), 0
 	err := s.db.Write(ctx, func(c *sqlite.Conn) error {
-		if err := run(c, "UPDATE total SET bytes = bytes + ?", int64(len(header.encode())-len(e.Header.encode()))); err != nil {
+		if err := c.Run("UPDATE total SET bytes = bytes + ?", int64(len(header.encode())-len(e.Header.encode()))); err != nil {
 			return err
 		}
-		return run(c, "UPDATE entries SET header=?, stored=?, expires=?, age=0 WHERE id=?", header.encode(), now.UnixMilli(), renewed.Expires.UnixMilli(), e.ID)
+		return c.Run("UPDATE entries SET header=?, stored=?, expires=?, age=0 WHERE id=?", header.encode(), now.UnixMilli(), renewed.Expires.UnixMilli(), e.ID)
 	})
 	s.hot.wrote(e.Key)
 	if err != nil {

@@ -113,7 +113,7 @@ func (s *Store) recover() error {
 		if err != nil {
 			return err
 		}
-		return each(c, "SELECT id FROM entries WHERE body IS NULL", nil, func(row *sqlite.Stmt) error {
+		return c.Each("SELECT id FROM entries WHERE body IS NULL", func(row *sqlite.Stmt) error {
 			filed[row.Int64(0)] = true
 			return nil
 		})
@@ -166,46 +166,20 @@ func (s *Store) Close() error {
 
 func (s *Store) now() int64 { return s.o.Clock.Now().UnixMilli() }
 
-// each runs a query from the cache of statements and calls f for its rows.
-func each(c *sqlite.Conn, sql string, args []any, f func(*sqlite.Stmt) error) error {
-	row, err := c.Cached(sql)
-	if err != nil {
-		return err
-	}
-	defer row.Reset()
-	if err := row.Bind(args...); err != nil {
-		return err
-	}
-	for {
-		more, err := row.Step()
-		if err != nil || !more {
-			return err
-		}
-		if err := f(row); err != nil {
-			return err
-		}
-	}
-}
-
 // number returns the first column of a query's last row, 0 without rows.
 func number(c *sqlite.Conn, sql string, args ...any) (n int64, err error) {
-	err = each(c, sql, args, func(row *sqlite.Stmt) error {
+	err = c.Each(sql, func(row *sqlite.Stmt) error {
 		n = row.Int64(0)
 		return nil
-	})
+	}, args...)
 	return n, err
-}
-
-// run runs a statement that has no rows, or whose rows are of no interest.
-func run(c *sqlite.Conn, sql string, args ...any) error {
-	return each(c, sql, args, func(*sqlite.Stmt) error { return nil })
 }
 
 // ids returns the first column of all rows.
 func ids(c *sqlite.Conn, sql string, args ...any) (list []int64, err error) {
-	err = each(c, sql, args, func(row *sqlite.Stmt) error {
+	err = c.Each(sql, func(row *sqlite.Stmt) error {
 		list = append(list, row.Int64(0))
 		return nil
-	})
+	}, args...)
 	return list, err
 }

@@ -27,7 +27,7 @@ func (s *Store) CheckFiles(ctx context.Context, repair bool) (found []Finding, e
 	}
 	var list []bad
 	err = s.db.Read(ctx, func(c *sqlite.Conn) error {
-		return each(c, "SELECT p.id, n.name, p.key, p.file, p.size FROM pairs p JOIN namespaces n ON n.id = p.namespace WHERE p.file IS NOT NULL", func(row *sqlite.Stmt) error {
+		return c.Each("SELECT p.id, n.name, p.key, p.file, p.size FROM pairs p JOIN namespaces n ON n.id = p.namespace WHERE p.file IS NOT NULL", func(row *sqlite.Stmt) error {
 			f := Finding{Namespace: row.Text(1), Key: row.Text(2), Path: s.path(row.Text(3))}
 			info, err := os.Stat(f.Path)
 			switch f.Missing = errors.Is(err, fs.ErrNotExist); {
@@ -44,7 +44,7 @@ func (s *Store) CheckFiles(ctx context.Context, repair bool) (found []Finding, e
 	}
 	for _, b := range list {
 		if repair {
-			err := s.db.Write(ctx, func(c *sqlite.Conn) error { return run(c, "DELETE FROM pairs WHERE id = ?", b.id) })
+			err := s.db.Write(ctx, func(c *sqlite.Conn) error { return c.Run("DELETE FROM pairs WHERE id = ?", b.id) })
 			if err != nil {
 				return found, fmt.Errorf("repair KV: %w", err)
 			}

@@ -90,7 +90,7 @@ func mix(x uint64) uint64 {
 // none.
 func current(c *sqlite.Conn, namespace int64, key string, withValue bool) (record, error) {
 	var r record
-	err := each(c, "SELECT "+recordColumns+" FROM pairs WHERE namespace = ? AND key = ?",
+	err := c.Each("SELECT "+recordColumns+" FROM pairs WHERE namespace = ? AND key = ?",
 		func(row *sqlite.Stmt) error { r = scan(row, withValue); return nil }, namespace, key)
 	return r, err
 }
@@ -101,7 +101,7 @@ const supersededColumns = "version, written, location, until, expiration, metada
 // and when it was superseded. Its version is 0 where it sees none.
 func (s *Store) older(c *sqlite.Conn, namespace int64, key, location string, v view, now int64, newer *record, withValue bool) (found record, superseded int64, err error) {
 	superseded = newer.written
-	err = each(c, "SELECT "+supersededColumns+" FROM superseded WHERE namespace = ? AND key = ? AND hidden > ? ORDER BY version DESC", func(row *sqlite.Stmt) error {
+	err = c.Each("SELECT "+supersededColumns+" FROM superseded WHERE namespace = ? AND key = ? AND hidden > ? ORDER BY version DESC", func(row *sqlite.Stmt) error {
 		if found.version != 0 {
 			return nil
 		}
@@ -122,7 +122,7 @@ func (s *Store) older(c *sqlite.Conn, namespace int64, key, location string, v v
 func superseded(c *sqlite.Conn, namespace int64, key string, version, now int64, newest *record, withValue bool) (found record, next int64, err error) {
 	next = newest.written
 	first := true
-	err = each(c, "SELECT "+supersededColumns+" FROM superseded WHERE namespace = ? AND key = ? AND version >= ? AND until > ? ORDER BY version", func(row *sqlite.Stmt) error {
+	err = c.Each("SELECT "+supersededColumns+" FROM superseded WHERE namespace = ? AND key = ? AND version >= ? AND until > ? ORDER BY version", func(row *sqlite.Stmt) error {
 		switch r := row.Int64(0); {
 		case r == version:
 			found = scan(row, withValue)

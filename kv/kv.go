@@ -115,11 +115,11 @@ func (s *Store) start() error {
 		return err
 	}
 	err = s.db.Read(context.Background(), func(c *sqlite.Conn) error {
-		if err := each(c, "SELECT max(coalesce((SELECT max(version) FROM pairs), 0), coalesce((SELECT max(version) FROM superseded), 0))",
+		if err := c.Each("SELECT max(coalesce((SELECT max(version) FROM pairs), 0), coalesce((SELECT max(version) FROM superseded), 0))",
 			func(row *sqlite.Stmt) error { last = row.Int64(0); return nil }); err != nil || len(entries) == 0 {
 			return err
 		}
-		return each(c, "SELECT file FROM pairs WHERE file IS NOT NULL UNION ALL SELECT file FROM superseded WHERE file IS NOT NULL",
+		return c.Each("SELECT file FROM pairs WHERE file IS NOT NULL UNION ALL SELECT file FROM superseded WHERE file IS NOT NULL",
 			func(row *sqlite.Stmt) error { used[row.Text(0)] = true; return nil })
 	})
 	if err != nil {
@@ -144,29 +144,3 @@ func (s *Store) Close() error {
 func (s *Store) now() int64 { return s.o.Clock.Now().UnixMilli() }
 
 func (s *Store) path(file string) string { return filepath.Join(s.files, file) }
-
-// each runs a statement and calls f for every row.
-func each(c *sqlite.Conn, sql string, f func(*sqlite.Stmt) error, args ...any) error {
-	st, err := c.Cached(sql)
-	if err != nil {
-		return err
-	}
-	defer st.Reset()
-	if err := st.Bind(args...); err != nil {
-		return err
-	}
-	for {
-		row, err := st.Step()
-		if err != nil || !row {
-			return err
-		}
-		if err := f(st); err != nil {
-			return err
-		}
-	}
-}
-
-// run runs a statement that gives no rows.
-func run(c *sqlite.Conn, sql string, args ...any) error {
-	return each(c, sql, func(*sqlite.Stmt) error { return nil }, args...)
-}

@@ -541,6 +541,27 @@ func TestList_Stale(t *testing.T) {
 	}
 }
 
+// A cursor names a key, so one of another namespace leads to where that key
+// would be.
+func TestList_CursorOfAnotherNamespace(t *testing.T) {
+	s := testStore(t, Options{Consistency: Consistency{Mode: Strong}})
+	for namespace, keys := range map[string][]string{"a": {"b", "d", "f"}, "b": {"a", "c", "e", "g"}} {
+		for _, key := range keys {
+			mustPut(t, s.Namespace(namespace), key, "v", "")
+		}
+	}
+	page, err := s.Namespace("a").List(bg, ListOptions{Limit: 2})
+	if err != nil || page.Cursor == "" {
+		t.Fatal(page, err)
+	}
+	if got, want := allKeys(t, s.Namespace("b"), ListOptions{Cursor: page.Cursor, Limit: 1}), []string{"e", "g"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := allKeys(t, s.Namespace("none"), ListOptions{Cursor: page.Cursor}); len(got) != 0 {
+		t.Errorf("a namespace that is not there has %q", got)
+	}
+}
+
 func FuzzDecodeCursor(f *testing.F) {
 	for _, cursor := range []string{"", "Yg==", "***", "Y g", "=", "_-__", "w6k=", "/w==", "AAAAA"} {
 		f.Add(cursor)
@@ -586,7 +607,7 @@ func FuzzList(f *testing.F) {
 func count(t *testing.T, s *Store, table string) (rows int64) {
 	t.Helper()
 	err := s.db.Read(bg, func(c *sqlite.Conn) error {
-		return each(c, "SELECT count(*) FROM "+table, func(row *sqlite.Stmt) error { rows = row.Int64(0); return nil })
+		return c.Each("SELECT count(*) FROM "+table, func(row *sqlite.Stmt) error { rows = row.Int64(0); return nil })
 	})
 	if err != nil {
 		t.Fatal(err)

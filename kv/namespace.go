@@ -45,7 +45,7 @@ func (n *Namespace) Home() string { return n.store.how().Home }
 func (s *Store) Namespaces(ctx context.Context) ([]Info, error) {
 	list := []Info{}
 	err := s.db.Read(ctx, func(c *sqlite.Conn) error {
-		return each(c, "SELECT name, coalesce(title, '') FROM namespaces ORDER BY name", func(row *sqlite.Stmt) error {
+		return c.Each("SELECT name, coalesce(title, '') FROM namespaces ORDER BY name", func(row *sqlite.Stmt) error {
 			list = append(list, Info{row.Text(0), row.Text(1)})
 			return nil
 		})
@@ -71,16 +71,16 @@ func (s *Store) CreateNamespace(ctx context.Context, title string) (Info, error)
 func (s *Store) SetTitle(ctx context.Context, id, title string, create bool) error {
 	err := s.db.Write(ctx, func(c *sqlite.Conn) error {
 		taken := ""
-		if err := each(c, "SELECT name FROM namespaces WHERE title = ?", func(row *sqlite.Stmt) error { taken = row.Text(0); return nil }, title); err != nil {
+		if err := c.Each("SELECT name FROM namespaces WHERE title = ?", func(row *sqlite.Stmt) error { taken = row.Text(0); return nil }, title); err != nil {
 			return err
 		}
 		if taken != "" && taken != id {
 			return ErrTitleTaken
 		}
 		if create {
-			return run(c, "INSERT INTO namespaces (name, title) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET title = excluded.title", id, title)
+			return c.Run("INSERT INTO namespaces (name, title) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET title = excluded.title", id, title)
 		}
-		if err := run(c, "UPDATE namespaces SET title = ? WHERE name = ?", title, id); err != nil {
+		if err := c.Run("UPDATE namespaces SET title = ? WHERE name = ?", title, id); err != nil {
 			return err
 		}
 		if c.Changes() == 0 {
@@ -112,7 +112,7 @@ func (s *Store) DeleteNamespace(ctx context.Context, id string) error {
 				return err
 			}
 		}
-		return run(c, "DELETE FROM namespaces WHERE id = ?", number)
+		return c.Run("DELETE FROM namespaces WHERE id = ?", number)
 	})
 	if err != nil {
 		return fmt.Errorf("delete namespace %s: %w", id, err)
@@ -142,7 +142,7 @@ func (n *Namespace) find(c *sqlite.Conn) (int64, error) {
 
 func (n *Namespace) lookup(c *sqlite.Conn) (int64, error) {
 	var id int64
-	err := each(c, "SELECT id FROM namespaces WHERE name = ?", func(row *sqlite.Stmt) error { id = row.Int64(0); return nil }, n.name)
+	err := c.Each("SELECT id FROM namespaces WHERE name = ?", func(row *sqlite.Stmt) error { id = row.Int64(0); return nil }, n.name)
 	return id, err
 }
 
@@ -153,7 +153,7 @@ func (n *Namespace) ensure(c *sqlite.Conn) (int64, error) {
 	if err != nil || id != 0 {
 		return id, err
 	}
-	if err := run(c, "INSERT INTO namespaces (name) VALUES (?)", n.name); err != nil {
+	if err := c.Run("INSERT INTO namespaces (name) VALUES (?)", n.name); err != nil {
 		return 0, err
 	}
 	return c.LastInsertID(), nil
@@ -161,7 +161,7 @@ func (n *Namespace) ensure(c *sqlite.Conn) (int64, error) {
 
 // collect runs a statement that returns names of files, which may be null.
 func collect(c *sqlite.Conn, files *[]string, sql string, args ...any) error {
-	return each(c, sql, func(row *sqlite.Stmt) error {
+	return c.Each(sql, func(row *sqlite.Stmt) error {
 		if row.Type(0) != sqlite.Null {
 			*files = append(*files, row.Text(0))
 		}

@@ -49,12 +49,12 @@ func (w *writing) put(p *Pair) error {
 	}
 	switch {
 	case p.size < 0 && settled <= w.now:
-		return run(w.c, "DELETE FROM pairs WHERE id = ?", id)
+		return w.c.Run("DELETE FROM pairs WHERE id = ?", id)
 	case old.version == 0:
-		return run(w.c, "INSERT INTO pairs (namespace, key, version, written, location, settled, expiration, metadata, size, file, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		return w.c.Run("INSERT INTO pairs (namespace, key, version, written, location, settled, expiration, metadata, size, file, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			w.namespace, p.Key, version, w.now, w.location, settled, orNull(p.Expiration), textOrNull(p.Metadata), p.size, textOrNull(p.file), p.inline())
 	default:
-		return run(w.c, "UPDATE pairs SET version = ?, written = ?, location = ?, settled = ?, expiration = ?, metadata = ?, size = ?, file = ?, value = ? WHERE id = ?",
+		return w.c.Run("UPDATE pairs SET version = ?, written = ?, location = ?, settled = ?, expiration = ?, metadata = ?, size = ?, file = ?, value = ? WHERE id = ?",
 			version, w.now, w.location, settled, orNull(p.Expiration), textOrNull(p.Metadata), p.size, textOrNull(p.file), p.inline(), id)
 	}
 }
@@ -87,7 +87,7 @@ func textOrNull(s string) any {
 
 // find returns what is there of a key, without its value.
 func (w *writing) find(key string) (r record, id int64, err error) {
-	err = each(w.c, "SELECT version, written, size, file, id FROM pairs WHERE namespace = ? AND key = ?", func(row *sqlite.Stmt) error {
+	err = w.c.Each("SELECT version, written, size, file, id FROM pairs WHERE namespace = ? AND key = ?", func(row *sqlite.Stmt) error {
 		r = record{version: row.Int64(0), written: row.Int64(1), size: row.Int64(2), file: row.Text(3)}
 		id = row.Int64(4)
 		return nil
@@ -111,7 +111,7 @@ func (w *writing) supersede(old record, id int64, key string, settled int64) (in
 		}
 		return until, collect(w.c, &w.gone, "DELETE FROM superseded WHERE namespace = ? AND key = ? RETURNING file", w.namespace, key)
 	}
-	return until, run(w.c, `INSERT INTO superseded (version, namespace, key, written, location, hidden, until, expiration, metadata, size, file, value)
+	return until, w.c.Run(`INSERT INTO superseded (version, namespace, key, written, location, hidden, until, expiration, metadata, size, file, value)
 SELECT version, namespace, key, written, location, ?, ?, expiration, metadata, size, file, value FROM pairs WHERE id = ?`, settled, until, id)
 }
 

@@ -74,7 +74,7 @@ func (b *Bucket) forget(ctx context.Context, o *Object) error {
 	b.store.log("r2: the file of %s/%s was deleted by hand", b.name, o.Key)
 	delete(b.store.stuck, o.Version)
 	return b.store.db.Write(ctx, func(c *sqlite.Conn) error {
-		return run(c, "DELETE FROM objects WHERE bucket = ? AND key = ?", b.name, o.Key)
+		return c.Run("DELETE FROM objects WHERE bucket = ? AND key = ?", b.name, o.Key)
 	})
 }
 

@@ -91,7 +91,7 @@ type row struct {
 // behind the last that was seen, or before, where it does no harm.
 func (s *Store) someRows(ctx context.Context, after string) (rows []row, err error) {
 	err = s.db.Read(ctx, func(c *sqlite.Conn) error {
-		return each(c, "SELECT "+columns+", bucket FROM objects WHERE version > ? ORDER BY version LIMIT 1000", func(r *sqlite.Stmt) error {
+		return c.Each("SELECT "+columns+", bucket FROM objects WHERE version > ? ORDER BY version LIMIT 1000", func(r *sqlite.Stmt) error {
 			o, err := scan(r)
 			rows = append(rows, row{o, r.Text(12)})
 			return err

@@ -38,7 +38,7 @@ func (b *Bucket) remove(ctx context.Context, keys []string, action Action, wante
 				return fmt.Errorf("delete object: %w", err)
 			}
 			gone = append(gone, o)
-			if err := run(c, "DELETE FROM objects WHERE bucket = ? AND key = ?", b.name, key); err != nil {
+			if err := c.Run("DELETE FROM objects WHERE bucket = ? AND key = ?", b.name, key); err != nil {
 				return err
 			}
 		}

@@ -265,6 +265,34 @@ func TestBuckets_AreMadeListedAndDeleted(t *testing.T) {
 	}
 }
 
+// A cursor names a key, so one of another bucket leads to where that key would
+// be.
+func TestList_CursorOfAnotherBucket(t *testing.T) {
+	r := newRig(t)
+	for bucket, keys := range map[string][]string{"b": {"b", "d", "f"}, "c": {"a", "c", "e", "g"}} {
+		for _, key := range keys {
+			put(t, r.Bucket(bucket), key, "x")
+		}
+	}
+	page, err := r.Bucket("b").List(ctx, r2.ListOptions{Limit: 2})
+	if err != nil || page.Cursor == "" {
+		t.Fatal(page, err)
+	}
+	for bucket, want := range map[string][]string{"c": {"e", "g"}, "none": nil} {
+		page, err := r.Bucket(bucket).List(ctx, r2.ListOptions{Cursor: page.Cursor})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, o := range page.Objects {
+			got = append(got, o.Key)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %q, want %q", bucket, got, want)
+		}
+	}
+}
+
 func TestBucket_ListsAPageOfManyAtOnce(t *testing.T) {
 	b := newRig(t).Bucket("b")
 	rnd := rand.New(rand.NewPCG(1, 1))

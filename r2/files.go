@@ -125,7 +125,7 @@ func (s *Store) sweepStaged(name string) error {
 // byVersion returns the object that has a version, nil where it is none's.
 func (s *Store) byVersion(version string) (bucket string, o *Object, err error) {
 	err = s.db.Read(background, func(c *sqlite.Conn) error {
-		return each(c, "SELECT "+columns+", bucket FROM objects WHERE version = ?", func(row *sqlite.Stmt) error {
+		return c.Each("SELECT "+columns+", bucket FROM objects WHERE version = ?", func(row *sqlite.Stmt) error {
 			o, err = scan(row)
 			bucket = row.Text(12)
 			return err
@@ -142,7 +142,7 @@ func (s *Store) sweepParts() error {
 	}
 	known := map[string]bool{}
 	err = s.db.Read(background, func(c *sqlite.Conn) error {
-		return each(c, "SELECT file FROM parts", func(row *sqlite.Stmt) error {
+		return c.Each("SELECT file FROM parts", func(row *sqlite.Stmt) error {
 			known[row.Text(0)] = true
 			return nil
 		})

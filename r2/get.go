@@ -77,7 +77,7 @@ func (o *GetOptions) read(object *Object, f *os.File) (*Reading, error) {
 			return nil, err
 		}
 	} else if o.RangeHeader != "" {
-		if asked, err := ParseRange(o.RangeHeader); err == nil {
+		if asked, ok := parseRange(o.RangeHeader); ok {
 			if span, err := asked.Resolve(object.Size); err == nil {
 				r.Span = span
 			}

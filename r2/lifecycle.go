@@ -35,7 +35,7 @@ const lateExpiry = 24 * time.Hour
 func (b *Bucket) Lifecycle(ctx context.Context) (rules []Rule, err error) {
 	rules = DefaultRules()
 	err = b.store.db.Read(ctx, func(c *sqlite.Conn) error {
-		return each(c, "SELECT lifecycle FROM buckets WHERE name = ? AND lifecycle IS NOT NULL", func(row *sqlite.Stmt) error {
+		return c.Each("SELECT lifecycle FROM buckets WHERE name = ? AND lifecycle IS NOT NULL", func(row *sqlite.Stmt) error {
 			rules = nil
 			return json.Unmarshal(row.Bytes(0), &rules)
 		}, b.name)
@@ -66,7 +66,7 @@ func (b *Bucket) SetLifecycle(ctx context.Context, rules []Rule) error {
 		if err := b.store.ensureBucket(c, b.name); err != nil {
 			return err
 		}
-		return run(c, "UPDATE buckets SET lifecycle = ? WHERE name = ?", string(text), b.name)
+		return c.Run("UPDATE buckets SET lifecycle = ? WHERE name = ?", string(text), b.name)
 	})
 	if err == nil {
 		b.store.schedule()
@@ -261,7 +261,7 @@ func (s *Store) dueBy(b *Bucket, r Rule) (next time.Time, err error) {
 
 func (b *Bucket) oldest(c *sqlite.Conn, sql, prefix string) (at time.Time, found bool, err error) {
 	end, bounded := successor(prefix)
-	err = each(c, sql, func(row *sqlite.Stmt) error {
+	err = c.Each(sql, func(row *sqlite.Stmt) error {
 		if found = row.Type(0) != sqlite.Null; found {
 			at = time.UnixMilli(row.Int64(0)).UTC()
 		}
@@ -326,13 +326,13 @@ func (b *Bucket) abortBefore(at time.Time, prefix string) error {
 	var files []string
 	n := int64(0)
 	err := s.db.Write(background, func(c *sqlite.Conn) (err error) {
-		if err := run(c, "DELETE FROM uploads WHERE state <> 0 AND "+which, args...); err != nil {
+		if err := c.Run("DELETE FROM uploads WHERE state <> 0 AND "+which, args...); err != nil {
 			return err
 		}
 		if files, err = dropParts(c, "upload IN (SELECT id FROM uploads WHERE "+which+")", args...); err != nil {
 			return err
 		}
-		err = run(c, "UPDATE uploads SET state = 2 WHERE "+which, args...)
+		err = c.Run("UPDATE uploads SET state = 2 WHERE "+which, args...)
 		n = c.Changes()
 		return err
 	})

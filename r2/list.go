@@ -128,7 +128,7 @@ func (l *lister) walk(from string, inclusive bool) (group string, err error) {
 		sql += " AND key < ?"
 		args = append(args, end)
 	}
-	err = each(l.conn, sql+" ORDER BY key", func(row *sqlite.Stmt) error {
+	err = l.conn.Each(sql+" ORDER BY key", func(row *sqlite.Stmt) error {
 		if group = l.groupOf(row.Text(0)); group != "" {
 			return errStop
 		}
@@ -169,7 +169,7 @@ func (l *lister) lastOf(group string) (last string, err error) {
 		sql += " AND key < ?"
 		args = append(args, end)
 	}
-	err = each(l.conn, sql+" ORDER BY key DESC LIMIT 1", func(row *sqlite.Stmt) error {
+	err = l.conn.Each(sql+" ORDER BY key DESC LIMIT 1", func(row *sqlite.Stmt) error {
 		last = row.Text(0)
 		return nil
 	}, args...)

@@ -68,7 +68,7 @@ func (b *Bucket) CreateMultipart(ctx context.Context, key string, m Metadata) (*
 		if err := b.store.ensureBucket(c, b.name); err != nil {
 			return err
 		}
-		return run(c, "INSERT INTO uploads (id, bucket, key, created, state, http, custom, class) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		return c.Run("INSERT INTO uploads (id, bucket, key, created, state, http, custom, class) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 			u.ID, b.name, key, u.Created.UnixMilli(), inProgress, http, custom, class)
 	})
 	if err != nil {
@@ -80,7 +80,7 @@ func (b *Bucket) CreateMultipart(ctx context.Context, key string, m Metadata) (*
 
 // find returns an upload of the bucket's and its state.
 func (b *Bucket) upload(c *sqlite.Conn, key, id string) (u *Upload, state int64, err error) {
-	err = each(c, "SELECT created, state, http, custom, class FROM uploads WHERE id = ? AND bucket = ? AND key = ?", func(row *sqlite.Stmt) error {
+	err = c.Each("SELECT created, state, http, custom, class FROM uploads WHERE id = ? AND bucket = ? AND key = ?", func(row *sqlite.Stmt) error {
 		u = &Upload{Key: key, ID: id, Created: time.UnixMilli(row.Int64(0)).UTC()}
 		state = row.Int64(1)
 		u.Metadata, err = decodeMetadata(row, 2)
@@ -133,14 +133,14 @@ func (b *Bucket) UploadPart(ctx context.Context, key, id string, number int, bod
 		if _, err := b.open(c, key, id); err != nil {
 			return err
 		}
-		err := each(c, "SELECT file FROM parts WHERE upload = ? AND number = ?", func(row *sqlite.Stmt) error {
+		err := c.Each("SELECT file FROM parts WHERE upload = ? AND number = ?", func(row *sqlite.Stmt) error {
 			old = row.Text(0)
 			return nil
 		}, id, number)
 		if err != nil {
 			return err
 		}
-		return run(c, "INSERT OR REPLACE INTO parts (upload, number, etag, size, md5, uploaded, file) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		return c.Run("INSERT OR REPLACE INTO parts (upload, number, etag, size, md5, uploaded, file) VALUES (?, ?, ?, ?, ?, ?, ?)",
 			id, number, part.ETag, part.Size, part.MD5, part.Uploaded.UnixMilli(), part.file)
 	})
 	if err != nil {
@@ -198,7 +198,7 @@ func (b *Bucket) Parts(ctx context.Context, key, id string) (parts []Part, err e
 }
 
 func partsOf(c *sqlite.Conn, id string) (parts []Part, err error) {
-	err = each(c, "SELECT number, etag, size, md5, uploaded, file FROM parts WHERE upload = ? ORDER BY number", func(row *sqlite.Stmt) error {
+	err = c.Each("SELECT number, etag, size, md5, uploaded, file FROM parts WHERE upload = ? ORDER BY number", func(row *sqlite.Stmt) error {
 		parts = append(parts, Part{int(row.Int64(0)), row.Text(1), row.Int64(2), row.Blob(3), time.UnixMilli(row.Int64(4)).UTC(), row.Text(5)})
 		return nil
 	}, id)
@@ -210,7 +210,7 @@ func partsOf(c *sqlite.Conn, id string) (parts []Part, err error) {
 func (b *Bucket) Uploads(ctx context.Context, prefix string) (list []Upload, err error) {
 	end, bounded := successor(prefix)
 	err = b.store.db.Read(ctx, func(c *sqlite.Conn) error {
-		return each(c, `SELECT key, id, created, http, custom, class FROM uploads
+		return c.Each(`SELECT key, id, created, http, custom, class FROM uploads
 			WHERE bucket = ? AND state = ? AND key >= ? AND (? OR key < ?) ORDER BY key, created, id`, func(row *sqlite.Stmt) error {
 			m, err := decodeMetadata(row, 3)
 			list = append(list, Upload{row.Text(0), row.Text(1), time.UnixMilli(row.Int64(2)).UTC(), m})
@@ -348,7 +348,7 @@ func (b *Bucket) Abort(ctx context.Context, key, id string) error {
 
 // endUpload returns the files that are of no use then.
 func endUpload(c *sqlite.Conn, id string, state int) (files []string, err error) {
-	if err := run(c, "UPDATE uploads SET state = ? WHERE id = ?", state, id); err != nil {
+	if err := c.Run("UPDATE uploads SET state = ? WHERE id = ?", state, id); err != nil {
 		return nil, err
 	}
 	return dropParts(c, "upload = ?", id)
@@ -360,18 +360,18 @@ func dropUploads(c *sqlite.Conn, where string, args ...any) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return files, run(c, "DELETE FROM uploads WHERE "+where, args...)
+	return files, c.Run("DELETE FROM uploads WHERE "+where, args...)
 }
 
 func dropParts(c *sqlite.Conn, where string, args ...any) (files []string, err error) {
-	err = each(c, "SELECT file FROM parts WHERE "+where, func(row *sqlite.Stmt) error {
+	err = c.Each("SELECT file FROM parts WHERE "+where, func(row *sqlite.Stmt) error {
 		files = append(files, row.Text(0))
 		return nil
 	}, args...)
 	if err != nil {
 		return nil, err
 	}
-	return files, run(c, "DELETE FROM parts WHERE "+where, args...)
+	return files, c.Run("DELETE FROM parts WHERE "+where, args...)
 }
 
 func (s *Store) part(file string) string { return filepath.Join(s.root, partsDir, file) }

@@ -38,31 +38,6 @@ func TestRange_Resolves(t *testing.T) {
 	}
 }
 
-func TestParseRange(t *testing.T) {
-	for header, want := range map[string]r2.Range{
-		"bytes=2-4":                    {Offset: number(2), Length: number(3)},
-		"bytes=-4":                     {Suffix: number(4)},
-		"bytes=7-":                     {Offset: number(7)},
-		"Bytes=2-4":                    {Offset: number(2), Length: number(3)},
-		"bytes = 2- 4":                 {Offset: number(2), Length: number(3)},
-		"bytes=02-04":                  {Offset: number(2), Length: number(3)},
-		"bytes=0-99999999999999999999": {Offset: number(0), Length: number(1<<63 - 1)},
-	} {
-		if got, err := r2.ParseRange(header); err != nil || !reflect.DeepEqual(got, want) {
-			t.Errorf("%q: %+v, %v", header, got, err)
-		}
-	}
-	for header, want := range map[string]error{
-		"": r2.RangeMalformed, "bytes": r2.RangeMalformed, "bytes=": r2.RangeMalformed, "bytes=-": r2.RangeMalformed, "bytes=1": r2.RangeMalformed,
-		"bytes=0-1,2-3": r2.RangeMalformed, "items=0-1": r2.RangeMalformed, "bytes=a-b": r2.RangeMalformed, "bytes=1-2-3": r2.RangeMalformed,
-		"bytes=+1-2": r2.RangeMalformed, "bytes\t=1-2": r2.RangeMalformed, "bytes=4-2": r2.RangeInverted,
-	} {
-		if _, err := r2.ParseRange(header); err != want {
-			t.Errorf("%q: %v, want %v", header, err, want)
-		}
-	}
-}
-
 func TestParseETags(t *testing.T) {
 	a, weak, b := r2.ETag{Value: "a"}, r2.ETag{Value: "a", Weak: true}, r2.ETag{Value: "b"}
 	for header, want := range map[string][]r2.ETag{

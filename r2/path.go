@@ -98,13 +98,13 @@ func pathTaken(c *sqlite.Conn, bucket, path string) (taken bool, err error) {
 	}
 	for i := 0; i <= len(path) && !taken && err == nil; i++ {
 		if i == len(path) || path[i] == '/' {
-			err = each(c, "SELECT 1 FROM objects WHERE bucket = ? AND fold = ?", yes, bucket, path[:i])
+			err = c.Each("SELECT 1 FROM objects WHERE bucket = ? AND fold = ?", yes, bucket, path[:i])
 		}
 	}
 	if taken || err != nil {
 		return taken, err
 	}
 	// '0' follows '/' in ASCII.
-	err = each(c, "SELECT 1 FROM objects WHERE bucket = ? AND fold > ? AND fold < ? LIMIT 1", yes, bucket, path+"/", path+"0")
+	err = c.Each("SELECT 1 FROM objects WHERE bucket = ? AND fold > ? AND fold < ? LIMIT 1", yes, bucket, path+"/", path+"0")
 	return taken, err
 }

@@ -39,48 +39,35 @@ func (r Range) Resolve(size int64) (Span, error) {
 	return s, nil
 }
 
-// A RangeError says what is wrong with a Range header.
-type RangeError int
-
-// What may be wrong.
-const (
-	RangeMalformed RangeError = iota // not one range of bytes
-	RangeInverted                    // its end is before its start
-)
-
-func (e RangeError) Error() string {
-	return [...]string{"malformed range", "inverted range"}[e]
-}
-
-// ParseRange reads a Range header of one range of bytes. The error is a
-// [RangeError].
-func ParseRange(header string) (Range, error) {
+// parseRange reads a Range header, and reports whether it is one range of bytes
+// that does not end before its start.
+func parseRange(header string) (Range, bool) {
 	unit, spec, found := strings.Cut(header, "=")
 	if !found || !strings.EqualFold(strings.Trim(unit, " "), "bytes") {
-		return Range{}, RangeMalformed
+		return Range{}, false
 	}
 	first, last, found := strings.Cut(spec, "-")
 	first, last = strings.Trim(first, " "), strings.Trim(last, " ")
 	if !found || first == "" && last == "" {
-		return Range{}, RangeMalformed
+		return Range{}, false
 	}
 	start, ok1 := digits(first)
 	end, ok2 := digits(last)
 	switch {
 	case !ok1 || !ok2:
-		return Range{}, RangeMalformed
+		return Range{}, false
 	case first == "":
-		return Range{Suffix: &end}, nil
+		return Range{Suffix: &end}, true
 	case last == "":
-		return Range{Offset: &start}, nil
+		return Range{Offset: &start}, true
 	case end < start:
-		return Range{}, RangeInverted
+		return Range{}, false
 	}
 	length := end - start + 1
 	if length < 0 { // the end is the largest number there is
 		length = end
 	}
-	return Range{Offset: &start, Length: &length}, nil
+	return Range{Offset: &start, Length: &length}, true
 }
 
 // digits reads a number; "" is 0. One that is too large is the largest.

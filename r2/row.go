@@ -33,7 +33,7 @@ func scan(row *sqlite.Stmt) (*Object, error) {
 
 // load returns the row of a key, nil where there is none.
 func load(c *sqlite.Conn, bucket, key string) (found *Object, err error) {
-	err = each(c, "SELECT "+columns+" FROM objects WHERE bucket = ? AND key = ?", func(row *sqlite.Stmt) error {
+	err = c.Each("SELECT "+columns+" FROM objects WHERE bucket = ? AND key = ?", func(row *sqlite.Stmt) error {
 		found, err = scan(row)
 		return err
 	}, bucket, key)
@@ -50,7 +50,7 @@ func save(c *sqlite.Conn, bucket string, o *Object) error {
 	if o.md5 != nil {
 		sum = o.md5
 	}
-	return run(c, `INSERT OR REPLACE INTO objects (bucket, `+columns+`, fold) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	return c.Run(`INSERT OR REPLACE INTO objects (bucket, `+columns+`, fold) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		bucket, o.Key, o.Version, o.Size, o.ETag, o.Uploaded.UnixMilli(), sum, encodeChecksums(o.Checksums), http, custom, class,
 		o.path, o.mtime, fold(o.path))
 }

@@ -118,7 +118,7 @@ type BucketInfo struct {
 // Buckets lists the buckets that have been created or written to.
 func (s *Store) Buckets(ctx context.Context) (list []BucketInfo, err error) {
 	err = s.db.Read(ctx, func(c *sqlite.Conn) error {
-		return each(c, "SELECT name, created FROM buckets ORDER BY name", func(row *sqlite.Stmt) error {
+		return c.Each("SELECT name, created FROM buckets ORDER BY name", func(row *sqlite.Stmt) error {
 			list = append(list, BucketInfo{row.Text(0), time.UnixMilli(row.Int64(1)).UTC()})
 			return nil
 		})
@@ -141,13 +141,13 @@ func (s *Store) CreateBucket(ctx context.Context, name string) error {
 }
 
 func (s *Store) ensureBucket(c *sqlite.Conn, name string) error {
-	return run(c, "INSERT INTO buckets (name, created) VALUES (?, ?) ON CONFLICT DO NOTHING", name, s.now().UnixMilli())
+	return c.Run("INSERT INTO buckets (name, created) VALUES (?, ?) ON CONFLICT DO NOTHING", name, s.now().UnixMilli())
 }
 
 // HasBucket reports whether a bucket has been created or written to.
 func (s *Store) HasBucket(ctx context.Context, name string) (found bool, err error) {
 	err = s.db.Read(ctx, func(c *sqlite.Conn) error {
-		return each(c, "SELECT 1 FROM buckets WHERE name = ?", func(*sqlite.Stmt) error {
+		return c.Each("SELECT 1 FROM buckets WHERE name = ?", func(*sqlite.Stmt) error {
 			found = true
 			return nil
 		}, name)
@@ -161,11 +161,11 @@ func (s *Store) DeleteBucket(ctx context.Context, name string) error {
 	defer s.files.Unlock()
 	var files []string
 	err := s.db.Write(ctx, func(c *sqlite.Conn) error {
-		err := each(c, "SELECT 1 FROM objects WHERE bucket = ? LIMIT 1", func(*sqlite.Stmt) error { return ErrBucketNotEmpty }, name)
+		err := c.Each("SELECT 1 FROM objects WHERE bucket = ? LIMIT 1", func(*sqlite.Stmt) error { return ErrBucketNotEmpty }, name)
 		if err != nil {
 			return err
 		}
-		if err := run(c, "DELETE FROM buckets WHERE name = ?", name); err != nil {
+		if err := c.Run("DELETE FROM buckets WHERE name = ?", name); err != nil {
 			return err
 		}
 		if c.Changes() == 0 {
@@ -218,36 +218,6 @@ func (s *Store) random(n int) ([]byte, error) {
 func (s *Store) newVersion() (string, error) {
 	b, err := s.random(16)
 	return hex.EncodeToString(b), err
-}
-
-// run executes one statement.
-func run(c *sqlite.Conn, sql string, args ...any) error {
-	return each(c, sql, func(*sqlite.Stmt) error { return nil }, args...)
-}
-
-// each calls f with each row of a query.
-func each(c *sqlite.Conn, sql string, f func(*sqlite.Stmt) error, args ...any) (err error) {
-	stmt, err := c.Cached(sql)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if e := stmt.Reset(); err == nil {
-			err = e
-		}
-	}()
-	if err := stmt.Bind(args...); err != nil {
-		return err
-	}
-	for {
-		row, err := stmt.Step()
-		if err != nil || !row {
-			return err
-		}
-		if err := f(stmt); err != nil {
-			return err
-		}
-	}
 }
 
 func missing(err error) bool { return errors.Is(err, fs.ErrNotExist) }

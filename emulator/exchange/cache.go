@@ -39,7 +39,7 @@ func importCache(ctx context.Context, o *Options, from *object, c *sqlite.Conn, 
 	if err != nil {
 		return err
 	}
-	return each(c, "SELECT key, blob_id, expiration, metadata FROM _mf_entries ORDER BY key", func(row *sqlite.Stmt) error {
+	return c.Each("SELECT key, blob_id, expiration, metadata FROM _mf_entries ORDER BY key", func(row *sqlite.Stmt) error {
 		return importResponse(ctx, o, from, store, cache.Key{Cache: name, URL: row.Text(0)}, row, item)
 	})
 }

@@ -93,7 +93,7 @@ func dropForeign(path string) (err error) {
 	}
 	defer func() { err = errors.Join(err, c.Close()) }()
 	var foreign []string
-	err = each(c, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE '\_cf\_%' ESCAPE '\'`, func(row *sqlite.Stmt) error {
+	err = c.Each(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE '\_cf\_%' ESCAPE '\'`, func(row *sqlite.Stmt) error {
 		foreign = append(foreign, row.Text(0))
 		return nil
 	})
@@ -109,7 +109,7 @@ func dropForeign(path string) (err error) {
 }
 
 func countTables(c *sqlite.Conn) (n int, err error) {
-	err = each(c, `SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '\_cf\_%' ESCAPE '\' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'`,
+	err = c.Each(`SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '\_cf\_%' ESCAPE '\' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'`,
 		func(row *sqlite.Stmt) error { n = int(row.Int64(0)); return nil })
 	return n, err
 }

@@ -105,27 +105,6 @@ func (o *object) open() (*sqlite.Conn, error) {
 // has reports whether there is a table: a namespace that was bound and never
 // used has a file without any.
 func has(c *sqlite.Conn, table string) (found bool, err error) {
-	err = each(c, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", func(*sqlite.Stmt) error { found = true; return nil }, table)
+	err = c.Each("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", func(*sqlite.Stmt) error { found = true; return nil }, table)
 	return found, err
-}
-
-// each calls f for every row of a query.
-func each(c *sqlite.Conn, sql string, f func(*sqlite.Stmt) error, args ...any) error {
-	s, err := c.Cached(sql)
-	if err != nil {
-		return err
-	}
-	defer s.Reset()
-	if err := s.Bind(args...); err != nil {
-		return err
-	}
-	for {
-		row, err := s.Step()
-		if err != nil || !row {
-			return err
-		}
-		if err := f(s); err != nil {
-			return err
-		}
-	}
 }

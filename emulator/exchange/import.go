@@ -108,7 +108,7 @@ func importOne(ctx context.Context, o *Options, from *object, item *Item, do imp
 		return true, err
 	}
 	defer c.Close()
-	err = each(c, `SELECT 1 FROM sqlite_schema WHERE name NOT LIKE '\_cf\_%' ESCAPE '\' LIMIT 1`, func(*sqlite.Stmt) error { used = true; return nil })
+	err = c.Each(`SELECT 1 FROM sqlite_schema WHERE name NOT LIKE '\_cf\_%' ESCAPE '\' LIMIT 1`, func(*sqlite.Stmt) error { used = true; return nil })
 	if err != nil || !used {
 		return used, err
 	}
@@ -133,7 +133,7 @@ func (o *object) guess(c *sqlite.Conn) error {
 	for _, table := range []string{"_mf_entries", "_mf_objects"} {
 		found, err := has(c, table)
 		if err == nil && found {
-			err = each(c, "SELECT blob_id FROM "+table+" WHERE blob_id IS NOT NULL LIMIT 1", func(row *sqlite.Stmt) error { blob = row.Text(0); return nil })
+			err = c.Each("SELECT blob_id FROM "+table+" WHERE blob_id IS NOT NULL LIMIT 1", func(row *sqlite.Stmt) error { blob = row.Text(0); return nil })
 		}
 		if err != nil {
 			return err

@@ -31,7 +31,7 @@ func importKV(ctx context.Context, o *Options, from *object, c *sqlite.Conn, ite
 		return err
 	}
 	in := &kvImport{o: o, from: from, item: item, to: store.Namespace(from.name), now: o.World.Clock().Now().UnixMilli()}
-	err = each(c, "SELECT key, blob_id, expiration, metadata FROM _mf_entries ORDER BY key", func(row *sqlite.Stmt) error { return in.add(ctx, row) })
+	err = c.Each("SELECT key, blob_id, expiration, metadata FROM _mf_entries ORDER BY key", func(row *sqlite.Stmt) error { return in.add(ctx, row) })
 	if err != nil {
 		return err
 	}

@@ -68,7 +68,7 @@ func importR2(ctx context.Context, o *Options, from *object, c *sqlite.Conn, ite
 		return err
 	}
 	bucket := store.Bucket(from.name)
-	err = each(c, "SELECT key, blob_id, version, size, etag, uploaded, checksums, http_metadata, custom_metadata FROM _mf_objects ORDER BY key", func(row *sqlite.Stmt) error {
+	err = c.Each("SELECT key, blob_id, version, size, etag, uploaded, checksums, http_metadata, custom_metadata FROM _mf_objects ORDER BY key", func(row *sqlite.Stmt) error {
 		s, err := readStored(c, row)
 		if err == nil {
 			err = importObject(ctx, o, from, bucket, s, item)
@@ -84,7 +84,7 @@ func importR2(ctx context.Context, o *Options, from *object, c *sqlite.Conn, ite
 	if err != nil {
 		return err
 	}
-	return each(c, "SELECT count(*) FROM _mf_multipart_uploads WHERE state = 0", func(row *sqlite.Stmt) error {
+	return c.Each("SELECT count(*) FROM _mf_multipart_uploads WHERE state = 0", func(row *sqlite.Stmt) error {
 		if n := row.Int64(0); n > 0 {
 			item.note(fmt.Sprintf("uploads that were not completed: %d, left out", n))
 		}
@@ -142,7 +142,7 @@ func readStored(c *sqlite.Conn, row *sqlite.Stmt) (*stored, error) {
 		s.blobs = []string{row.Text(1)}
 		return s, nil
 	}
-	return s, each(c, "SELECT blob_id FROM _mf_multipart_parts WHERE object_key = ? ORDER BY part_number", func(part *sqlite.Stmt) error {
+	return s, c.Each("SELECT blob_id FROM _mf_multipart_parts WHERE object_key = ? ORDER BY part_number", func(part *sqlite.Stmt) error {
 		s.blobs = append(s.blobs, part.Text(0))
 		return nil
 	}, s.key)

@@ -1,6 +1,8 @@
 package sqlite
 
 import (
+	"slices"
+
 	lib "modernc.org/sqlite/lib"
 )
 
@@ -18,7 +20,11 @@ import (
 //	30  Rewind 1 20
 //	31  Goto 0 13
 //
-// Addresses of jumps stay as they were. See https://www.sqlite.org/opcode.html
+// Addresses of jumps stay as they were. A SeekGE or SeekLE of a cursor that looks
+// for equal keys only skips the instruction after it where it finds one, so behind
+// those there are two: Goto 13, Goto 14. Which they do is known when they run:
+// branches of an OR open the same cursor in different ways.
+// See https://www.sqlite.org/opcode.html
 type probe struct {
 	of       int // index of the instruction
 	at       int // index of the Trace
@@ -70,7 +76,7 @@ func instrument(program []lib.TVdbeOp) (out []lib.TVdbeOp, probes []probe) {
 			out = append(out, op, jump(lib.OP_Goto, i+1), jump(lib.OP_Trace, i+2))
 		default:
 			out[i] = jump(lib.OP_Trace, len(out))
-			out = append(out, op, jump(lib.OP_Goto, i+1))
+			out = append(out, op, jump(lib.OP_Goto, i+1), jump(lib.OP_Goto, i+2))
 		}
 		probes = append(probes, p)
 	}
@@ -129,7 +135,7 @@ func equalOnly(program []lib.TVdbeOp, i int) bool {
 	if next := program[i+1].Fopcode; next != lib.OP_IdxGT && next != lib.OP_IdxLT {
 		return false
 	}
-	for _, other := range program {
+	for _, other := range slices.Backward(program[:i]) {
 		switch other.Fopcode {
 		case lib.OP_OpenRead, lib.OP_OpenWrite, lib.OP_ReopenIdx:
 			if other.Fp1 == op.Fp1 {

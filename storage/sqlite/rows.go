@@ -13,6 +13,7 @@ import (
 // rowCounter is what is needed to count the rows of one statement, see [probe].
 type rowCounter struct {
 	programs []counted // the statement's own first, those of its triggers after it
+	compiled int       // what compilations said when they were compiled
 }
 
 // counted is one program with probes.
@@ -32,7 +33,7 @@ func (s *Stmt) CountRows() {
 	if s.rows != nil || s.Explain() { // which lists the program
 		return
 	}
-	s.rows = &rowCounter{}
+	s.rows = &rowCounter{compiled: s.compilations()}
 	s.rows.add(s, 0, &v.FaOp, &v.FnOp)
 	for sub := v.FpProgram; sub != 0; sub = at[lib.TSubProgram](sub).FpNext {
 		p := at[lib.TSubProgram](sub)
@@ -47,7 +48,7 @@ func (r *rowCounter) add(s *Stmt, sub uintptr, ops *uintptr, n *int32) {
 	if len(probes) > 0 {
 		c.now = lib.Xsqlite3_malloc64(s.conn.tls, uint64(len(out))*uint64(unsafe.Sizeof(lib.TVdbeOp{})))
 		if c.now == 0 {
-			return
+			panic("sqlite: out of memory")
 		}
 		c.nowLen = int32(len(out))
 		copy(unsafe.Slice(at[lib.TVdbeOp](c.now), len(out)), out)
@@ -73,8 +74,9 @@ func (s *Stmt) Rows() (read, written int64) {
 		read += int64(v.FaCounter[k])
 		v.FaCounter[k] = 0
 	}
-	if len(s.rows.programs) == 0 || v.FaOp != s.rows.programs[0].now {
-		s.recompiled()
+	if !s.rows.runs(s) {
+		s.discard()
+		s.CountRows()
 		return read, 0
 	}
 	for _, c := range s.rows.programs {
@@ -120,16 +122,19 @@ func (s *Stmt) tally(c counted, p probe, n int64) (read, written int64) {
 	}
 }
 
-// recompiled is called when SQLite has put another program in place of ours and
-// has freed that.
-func (s *Stmt) recompiled() {
+// runs reports whether the statement's programs are ours still: SQLite compiles
+// a statement again when the schema has changed, and frees the instructions it
+// had. Their address says nothing, the new ones may be at the same.
+func (r *rowCounter) runs(s *Stmt) bool { return r.compiled == s.compilations() }
+
+// discard forgets programs that SQLite has freed, and frees what they stood for.
+func (s *Stmt) discard() {
 	for _, c := range s.rows.programs {
-		if c.now != c.old && c.sub == 0 {
+		if c.now != c.old {
 			s.conn.freeProgram(c.old)
 		}
 	}
 	s.rows = nil
-	s.CountRows()
 }
 
 // freeProgram frees instructions that nothing refers to any more, unless they
@@ -147,11 +152,11 @@ func (s *Stmt) uncount() {
 	if s.rows == nil {
 		return
 	}
-	v := at[lib.TVdbe](s.p)
-	if len(s.rows.programs) > 0 && v.FaOp != s.rows.programs[0].now {
-		s.rows = nil
+	if !s.rows.runs(s) {
+		s.discard()
 		return
 	}
+	v := at[lib.TVdbe](s.p)
 	for _, c := range s.rows.programs {
 		if c.now == c.old {
 			continue

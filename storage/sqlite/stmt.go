@@ -21,6 +21,7 @@ type Stmt struct {
 	argsLen int
 	more    []uintptr   // further such memory
 	rows    *rowCounter // nil: not counted
+	again   int         // compilations that Status has told of
 	notInts []int       // parameters whose values can't be rowids; only where rows are counted
 }
 
@@ -202,7 +203,16 @@ const (
 
 // Status returns a counter and sets it back.
 func (s *Stmt) Status(counter StatusCounter) int {
-	return int(lib.Xsqlite3_stmt_status(s.conn.tls, s.p, int32(counter), 1))
+	n := int(lib.Xsqlite3_stmt_status(s.conn.tls, s.p, int32(counter), 1))
+	if counter == Recompilations {
+		s.again += n
+	}
+	return n
+}
+
+// compilations counts how often the statement was compiled again so far.
+func (s *Stmt) compilations() int {
+	return s.again + int(lib.Xsqlite3_stmt_status(s.conn.tls, s.p, int32(Recompilations), 0))
 }
 
 // Bind sets the parameters in order: nil, bool, int, int64, float64, string

@@ -117,3 +117,40 @@ func countsOf(s *sqlite.Stmt, args []any) (read, written int64, err error) {
 	read, written = s.Rows()
 	return read, written, nil
 }
+
+// The branches of these open the same index in different ways: SQLite's SeekGE
+// skips the instruction after it in one and not in the other.
+func TestStmt_CountRows_BranchesOfAnOr(t *testing.T) {
+	c := open(t, sqlite.Options{})
+	if err := c.Exec(`CREATE TABLE t (a INT, b INT, c INT); CREATE INDEX ta ON t (a);
+		WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200) INSERT INTO t SELECT i % 20, i % 7, i FROM n`); err != nil {
+		t.Fatal(err)
+	}
+	for _, where := range []string{
+		"a BETWEEN 5 AND 9 AND c < 50 OR a = 1 AND c > 2",
+		"a = 1 AND c > 2 OR a BETWEEN 5 AND 9 AND c < 50",
+		"a > 5 AND a < 7 OR a = 1 AND b > 2 OR a = 3 AND b < 5",
+	} {
+		var results [2]string
+		for i := range results {
+			s, _, err := c.Prepare("SELECT c FROM t WHERE " + where)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if i == 0 {
+				s.CountRows()
+			}
+			row, err := s.Step()
+			for ; row && err == nil; row, err = s.Step() {
+				results[i] += s.Text(0) + " "
+			}
+			if err != nil {
+				t.Errorf("%s: %v", where, err)
+			}
+			s.Close()
+		}
+		if results[0] != results[1] || results[1] == "" {
+			t.Errorf("%s\n got %s\nwant %s", where, results[0], results[1])
+		}
+	}
+}

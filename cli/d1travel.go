@@ -130,6 +130,9 @@ func (s *session) travel(d database, timestamp, bookmark string, yes bool) error
 	}
 	s.tell("Database %s restored back to bookmark %s", d.name, result.Bookmark)
 	s.tell("%s", result.Message)
+	if result.Previous == "" {
+		return s.result(result)
+	}
 	s.tell("To undo this operation, you can restore to the previous bookmark: %s", result.Previous)
 	return s.result(result)
 }

@@ -58,7 +58,7 @@ func (s *Store) Database(id string) (*Database, error) {
 	}
 	db, err := openDatabase(s.o, id)
 	if err != nil {
-		return nil, fmt.Errorf("open database %s: %w", id, err)
+		return nil, fmt.Errorf("open database %s: %w", id, hintSnapshot(err, snapshotDir(s.o.Dir, id)))
 	}
 	s.open[id] = db
 	return db, nil

@@ -65,8 +65,10 @@ const (
 func snapshotDir(dir, id string) string { return filepath.Join(dir, storage.Escape(id)+".snapshots") }
 
 // Snapshots returns the snapshots that are kept, the oldest first.
-func (db *Database) Snapshots() ([]Snapshot, error) {
-	entries, err := os.ReadDir(snapshotDir(db.o.Dir, db.id))
+func (db *Database) Snapshots() ([]Snapshot, error) { return snapshotsIn(snapshotDir(db.o.Dir, db.id)) }
+
+func snapshotsIn(dir string) ([]Snapshot, error) {
+	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -77,7 +79,7 @@ func (db *Database) Snapshots() ([]Snapshot, error) {
 	for _, e := range entries {
 		if s, ok := parseSnapshot(e.Name()); ok {
 			if info, err := e.Info(); err == nil {
-				s.Size, s.Path = info.Size(), filepath.Join(snapshotDir(db.o.Dir, db.id), e.Name())
+				s.Size, s.Path = info.Size(), filepath.Join(dir, e.Name())
 				list = append(list, s)
 			}
 		}
@@ -180,7 +182,11 @@ type Moment struct {
 // Find returns the snapshot that Restore would go back to: the last one that is
 // not of a later state.
 func (db *Database) Find(m Moment) (Snapshot, error) {
-	list, err := db.Snapshots()
+	return findIn(snapshotDir(db.o.Dir, db.id), m)
+}
+
+func findIn(dir string, m Moment) (Snapshot, error) {
+	list, err := snapshotsIn(dir)
 	if err != nil {
 		return Snapshot{}, err
 	}
@@ -207,7 +213,8 @@ func (db *Database) Find(m Moment) (Snapshot, error) {
 // Restored tells what [Database.Restore] did.
 type Restored struct {
 	To       Snapshot
-	Previous Snapshot // of the state that was left, to go back
+	Previous Snapshot // of the state that was left, to go back; none where that was damaged
+	Damaged  string   // the path that a damaged file was moved to, else ""
 	Bookmark string   // of the state now
 }
 

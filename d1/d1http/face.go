@@ -39,15 +39,24 @@ type face struct{ open func() (*d1.Store, error) }
 // database returns the database that a request's path names. It has to be
 // there, unless the request says create=true.
 func (f *face) database(r *http.Request) (*d1.Database, error) {
-	store, err := f.open()
+	store, id, err := f.named(r)
 	if err != nil {
 		return nil, err
 	}
+	return store.Database(id)
+}
+
+// named returns the id of the request's database, which need not be whole.
+func (f *face) named(r *http.Request) (*d1.Store, string, error) {
+	store, err := f.open()
+	if err != nil {
+		return nil, "", err
+	}
 	id := r.PathValue("database")
 	if r.URL.Query().Get("create") != "true" && !store.Has(id) {
-		return nil, &apiv4.Error{Status: http.StatusNotFound, Code: codeMissing, Message: "The database " + id + " could not be found"}
+		return nil, "", &apiv4.Error{Status: http.StatusNotFound, Code: codeMissing, Message: "The database " + id + " could not be found"}
 	}
-	return store.Database(id)
+	return store, id, nil
 }
 
 // A description is a database as the API shows it.

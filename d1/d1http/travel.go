@@ -14,21 +14,25 @@ import (
 // that of a time as far as it was kept. So that the former is so, the state is
 // kept now.
 func (f *face) bookmark(w http.ResponseWriter, r *http.Request) error {
-	db, err := f.database(r)
-	if err != nil {
-		return err
-	}
 	at, given, err := timestamp(r)
 	if err != nil {
 		return err
 	}
 	if !given {
+		db, err := f.database(r)
+		if err != nil {
+			return err
+		}
 		if err := keep(r.Context(), db, "bookmark"); err != nil {
 			return err
 		}
 		return apiv4.OK(w, map[string]string{"bookmark": db.Bookmark()})
 	}
-	s, err := db.Find(d1.Moment{Time: at})
+	store, id, err := f.named(r)
+	if err != nil {
+		return err
+	}
+	s, err := store.Find(id, d1.Moment{Time: at})
 	if err != nil {
 		return notKept(err)
 	}
@@ -61,7 +65,7 @@ func keep(ctx context.Context, db *d1.Database, reason string) error {
 }
 
 func (f *face) restore(w http.ResponseWriter, r *http.Request) error {
-	db, err := f.database(r)
+	store, id, err := f.named(r)
 	if err != nil {
 		return err
 	}
@@ -73,13 +77,16 @@ func (f *face) restore(w http.ResponseWriter, r *http.Request) error {
 	if to.Time = at; to.Bookmark == "" && !given {
 		return malformed("bookmark or timestamp is missing")
 	}
-	done, err := db.Restore(r.Context(), to)
+	done, err := store.Restore(r.Context(), id, to)
 	if err != nil {
 		return notKept(err)
 	}
 	message := "Restored to the state of " + done.To.Taken.UTC().Format(time.RFC3339)
 	if to.Bookmark != "" && to.Bookmark != done.To.Bookmark {
 		message += fmt.Sprintf(", the last one before bookmark %s that was kept", to.Bookmark)
+	}
+	if done.Damaged != "" {
+		message += "; the damaged file is kept as " + done.Damaged
 	}
 	return apiv4.OK(w, map[string]string{
 		"bookmark": done.To.Bookmark, "previous_bookmark": done.Previous.Bookmark, "message": message,

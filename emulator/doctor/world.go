@@ -127,7 +127,7 @@ func (d *doctor) salvage(path string, version int, f *Finding) error {
 	if d.ctx.Err() != nil {
 		return errors.Join(d.ctx.Err(), remove(to))
 	}
-	aside, err := setAside(path)
+	aside, err := storage.SetAside(path)
 	if err != nil {
 		return err
 	}
@@ -149,23 +149,6 @@ func remove(path string) error {
 		}
 	}
 	return errors.Join(errs...)
-}
-
-// setAside renames a file, with its log, to a name that is free.
-func setAside(path string) (aside string, err error) {
-	aside = path + ".damaged"
-	for n := 2; ; n++ {
-		if _, err := os.Lstat(aside); errors.Is(err, fs.ErrNotExist) {
-			break
-		}
-		aside = fmt.Sprintf("%s.damaged.%d", path, n)
-	}
-	for _, suffix := range []string{"-wal", ""} {
-		if err := os.Rename(path+suffix, aside+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return "", err
-		}
-	}
-	return aside, remove(path)
 }
 
 // unfit is a row whose file is not as the row has it.

@@ -50,3 +50,10 @@ func TestError_TextAndChain(t *testing.T) {
 		t.Error("a plain error is taken for a fault")
 	}
 }
+
+func TestFrame_DoesNotSteerTheTerminal(t *testing.T) {
+	got := fault.Frame("a\x1b[2Jb\x00\tc", fault.Location{Line: 1, Column: 1})
+	if want := "> 1 | a\uFFFD[2Jb\uFFFD\tc\n    | ^\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

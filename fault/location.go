@@ -3,6 +3,7 @@ package fault
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -79,7 +80,14 @@ func indent(text string, units int) string {
 	return pad.String()
 }
 
+// clip shortens a line. What would steer a terminal is shown as U+FFFD.
 func clip(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\t' {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, text)
 	if utf8.RuneCountInString(text) <= frameWidthMax {
 		return text
 	}

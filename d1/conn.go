@@ -40,6 +40,7 @@ type prepared struct {
 	traits     trait
 	readOnly   bool
 	parameters int
+	shown      []string // the columns' names where they are not the compiled text's, which was rewritten
 	names      []string // of the columns
 	keys       []byte   // names as JSON, each with its colon, one after the other
 	keyEnds    []int
@@ -128,6 +129,10 @@ func (c *conn) prepare(sql string) (*prepared, error) {
 	}
 	c.seen, c.setting = 0, ""
 	s, tail, err := c.Conn.Prepare(sql)
+	var shown []string
+	if err != nil && c.seen&traitBegins == 0 && !c.ours {
+		s, tail, shown, err = c.prepareLimited(sql, err)
+	}
 	if c.seen&traitBegins != 0 {
 		if s != nil {
 			_ = s.Close() // it was not stepped
@@ -144,7 +149,7 @@ func (c *conn) prepare(sql string) (*prepared, error) {
 		_ = s.Close() // it was not stepped
 		return nil, errReserved
 	}
-	p := &prepared{Stmt: s, tail: tail, traits: c.seen, readOnly: s.ReadOnly(), parameters: s.Parameters(), used: c.turn}
+	p := &prepared{Stmt: s, tail: tail, traits: c.seen, readOnly: s.ReadOnly(), parameters: s.Parameters(), shown: shown, used: c.turn}
 	p.describe()
 	s.CountRows()
 	if !c.once && len(sql) <= cacheTextMax && p.traits&(traitSchema|traitOnce) == 0 && strings.TrimSpace(tail) == "" {
@@ -158,6 +163,9 @@ func (p *prepared) describe() {
 	p.names, p.keys, p.keyEnds = make([]string, p.Columns()), nil, nil
 	for i := range p.names {
 		p.names[i] = p.ColumnName(i)
+	}
+	if len(p.shown) == len(p.names) {
+		copy(p.names, p.shown)
 	}
 }
 

@@ -41,8 +41,11 @@
 //
 // The engine is SQLite 3.54.1, as in workerd. Functions and tables that it has
 // and D1 has not are refused with D1's words. It was built without
-// SQLITE_ENABLE_UPDATE_DELETE_LIMIT, so DELETE and UPDATE have no ORDER BY and no
-// LIMIT here; write "WHERE id IN (SELECT id ... LIMIT n)". Where workerd ends a database's process for an
+// SQLITE_ENABLE_UPDATE_DELETE_LIMIT: DELETE and UPDATE with ORDER BY and LIMIT are
+// rewritten (limited.go). That leaves out views, tables with columns called
+// rowid, _rowid_ and oid, and UPDATE ... FROM that sets several columns to one
+// subquery: these are syntax errors here; UPDATE ... FROM with LIMIT reads a few
+// rows more. Where workerd ends a database's process for an
 // unsatisfied deferred foreign key or a ROLLBACK inside of a trigger and tells
 // "internal error", the constraint's own error is told here.
 package d1

@@ -9,4 +9,6 @@
 // Text is read as a stream: a dump of many gigabytes needs the memory of its
 // longest statement. Nothing is rewritten, and every statement says where in
 // the input it stands.
+//
+// [Tokens] takes one statement apart with the same scanner.
 package split

@@ -30,6 +30,7 @@ func (e *Error) ExtendedName() string { return codeName(e.Code) }
 
 // Primary result codes that callers tell apart.
 const (
+	Generic   = lib.SQLITE_ERROR
 	Busy      = lib.SQLITE_BUSY
 	CantOpen  = lib.SQLITE_CANTOPEN
 	Corrupt   = lib.SQLITE_CORRUPT

@@ -6,7 +6,7 @@ import type { AbortSignal } from "edge:dom";
 import { ops } from "edge:ops";
 import { Blob, FormData, formOf, newBlob, parseFormData } from "edge:blob";
 import { utf8Decode, utf8Encode } from "edge:encoding";
-import { detach, isDisturbed, isLocked, knownLength, nativeSource, newByteSource, readAllBytes, type ReadableStream, takeNativeSource, teeInternal, type Whole } from "edge:streams";
+import { type ByteSource, detach, isDisturbed, isLocked, knownLength, nativeSource, newByteSource, readAllBytes, type ReadableStream, takeNativeSource, teeInternal, type Whole } from "edge:streams";
 import { defineInterface, illegalConstructor, isObject } from "edge:webidl";
 import { running } from "./scope.ts";
 
@@ -170,9 +170,8 @@ export class Body {
     const stream = given?.stream;
     if (stream === undefined) return given;
     if (isLocked(stream)) throw new TypeError(LOCKED);
-    const length = knownLength(stream);
     const native = takeNativeSource(stream);
-    if (native === undefined) return { stream, length };
+    if (native === undefined) return { stream, length: knownLength(stream) };
     if (!(native instanceof Memory)) return { source: native as Source };
     checkOwner(native.body);
     return native.body;
@@ -278,14 +277,36 @@ async function orReason<T>(promise: Promise<T>, signal: AbortSignal): Promise<T>
 
 /** A byte stream over what Go holds. */
 export function sourceStream(source: Source, signal?: AbortSignal): ReadableStream {
-  return newByteSource({
-    hostId: source,
-    native: signal === undefined,
-    length: ops.source_length(source),
-    pull: () => abortable(ops.source_read(source), signal),
-    cancel: () => ops.source_cancel(source),
-    readAll: () => abortable(ops.source_bytes(source), signal),
-  });
+  return newByteSource(new SourceBytes(source, signal));
+}
+
+class SourceBytes implements ByteSource {
+  readonly hostId: Source;
+  readonly native: boolean;
+  private readonly _signal: AbortSignal | undefined;
+
+  constructor(source: Source, signal: AbortSignal | undefined) {
+    this.hostId = source;
+    this.native = signal === undefined;
+    this._signal = signal;
+  }
+
+  // Asked for when wanted: Go, which takes the source over, knows it.
+  get length(): number | undefined {
+    return ops.source_length(this.hostId);
+  }
+
+  pull(): Promise<Uint8Array | undefined> {
+    return abortable(ops.source_read(this.hostId), this._signal);
+  }
+
+  cancel(): unknown {
+    return ops.source_cancel(this.hostId);
+  }
+
+  readAll(): Promise<Uint8Array> {
+    return abortable(ops.source_bytes(this.hostId), this._signal);
+  }
 }
 
 /** What a stream over text or bytes names as its source. */

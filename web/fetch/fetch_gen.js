@@ -103,8 +103,8 @@ var Adopted = class {
     let given = _Body.#claim(body), stream = given?.stream;
     if (stream === void 0) return given;
     if ((0, import_edge_streams.isLocked)(stream)) throw new TypeError(LOCKED);
-    let length = (0, import_edge_streams.knownLength)(stream), native = (0, import_edge_streams.takeNativeSource)(stream);
-    return native === void 0 ? { stream, length } : native instanceof Memory ? (checkOwner(native.body), native.body) : { source: native };
+    let native = (0, import_edge_streams.takeNativeSource)(stream);
+    return native === void 0 ? { stream, length: (0, import_edge_streams.knownLength)(stream) } : native instanceof Memory ? (checkOwner(native.body), native.body) : { source: native };
   }
   /** Takes the body away for another Request, which does not get its type from it. */
   static steal(body) {
@@ -172,16 +172,29 @@ async function orReason(promise, signal) {
   }
 }
 function sourceStream(source, signal) {
-  return (0, import_edge_streams.newByteSource)({
-    hostId: source,
-    native: signal === void 0,
-    length: import_edge_ops2.ops.source_length(source),
-    pull: () => abortable(import_edge_ops2.ops.source_read(source), signal),
-    cancel: () => import_edge_ops2.ops.source_cancel(source),
-    readAll: () => abortable(import_edge_ops2.ops.source_bytes(source), signal)
-  });
+  return (0, import_edge_streams.newByteSource)(new SourceBytes(source, signal));
 }
-var Memory = class {
+var SourceBytes = class {
+  hostId;
+  native;
+  _signal;
+  constructor(source, signal) {
+    this.hostId = source, this.native = signal === void 0, this._signal = signal;
+  }
+  // Asked for when wanted: Go, which takes the source over, knows it.
+  get length() {
+    return import_edge_ops2.ops.source_length(this.hostId);
+  }
+  pull() {
+    return abortable(import_edge_ops2.ops.source_read(this.hostId), this._signal);
+  }
+  cancel() {
+    return import_edge_ops2.ops.source_cancel(this.hostId);
+  }
+  readAll() {
+    return abortable(import_edge_ops2.ops.source_bytes(this.hostId), this._signal);
+  }
+}, Memory = class {
   body;
   constructor(body) {
     this.body = body;

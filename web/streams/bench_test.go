@@ -37,6 +37,7 @@ var benchmarks = []struct{ name, script string }{
 	{"IdentityTransformStream", `const t = new IdentityTransformStream(); const w = t.writable.getWriter(); const r = t.readable.getReader(); const u = new Uint8Array(10);
 		for (let i = 0; i < n; i++) { w.write(u); await r.read(); }`},
 	{"New", `for (let i = 0; i < n; i++) new ReadableStream({ start(c) { c.enqueue(1); c.close(); } });`},
+	{"NewHost", `for (let i = 0; i < n; i++) edge.takeNativeSource(edge.newByteSource({ hostId: 1, native: true, length: 3, pull() {}, cancel() {} }));`},
 	{"NewTransform", `for (let i = 0; i < n; i++) new TransformStream();`},
 }
 

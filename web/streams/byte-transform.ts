@@ -2,7 +2,7 @@
 // it, and holds what has not been read. As in workerd a write waits for nobody
 // to read, and the writer sees no backpressure, until the host can hold no more.
 import { asError, streamCancelled } from "./errors.ts";
-import { type ByteSource, HostSource, originOf } from "./host.ts";
+import { type ByteSource, HostSource } from "./host.ts";
 import { acceptBytes } from "./identity.ts";
 import { LATER, rejectedWith, whenSettled } from "./promises.ts";
 import { ByteController } from "./readable-byte.ts";
@@ -122,7 +122,7 @@ export class ByteTransform implements Sides, Source, Sink {
     const source = this._transformer.adopt(id);
     if (source === undefined) return false;
     new Writer(writable);
-    readable.origin = originOf(source);
+    readable.origin = source;
     this._source.source = new HostSource(this._source, source);
     return true;
   }

@@ -2,9 +2,9 @@
 import { utf8Encode } from "edge:encoding";
 import { bytesOf } from "edge:webidl";
 import { connectionLost, notBytes, notDrained, readableLocked } from "./errors.ts";
-import { spend, untouched } from "./host.ts";
+import { untouched } from "./host.ts";
 import { defer, type Deferred, rejectedWith, whenSettled } from "./promises.ts";
-import { cancelReadable, isLocked, READABLE, type Readable, Reader, type ReadRequest } from "./readable-state.ts";
+import { cancelReadable, isLocked, READABLE, type Readable, Reader, type ReadRequest, spend } from "./readable-state.ts";
 import { readableOf, type ReadableStream } from "./readable-stream.ts";
 
 // The view that workerd offers to a byte source that names no size.
@@ -179,10 +179,10 @@ export interface Whole {
 export function readAllBytes(stream: ReadableStream): Promise<Whole | Uint8Array> {
   const state = readableOf(stream) as Readable;
   if (isLocked(state)) return rejectedWith(readableLocked());
-  const readAll = untouched(stream)?.origin?.readAll;
-  if (readAll !== undefined) {
+  const origin = untouched(stream)?.origin;
+  if (origin?.readAll !== undefined) {
     spend(state);
-    return readAll();
+    return origin.readAll();
   }
   const collector = new Collector(state.internal);
   new Pump(state, collector, false).run();

@@ -2,7 +2,7 @@
 import { acceptBytes } from "./identity.ts";
 import { LATER, rejectedWith, whenSettled } from "./promises.ts";
 import { ByteController } from "./readable-byte.ts";
-import { closeReadable, ERRORED, type HostOrigin, isLocked, READABLE, Readable, Reader } from "./readable-state.ts";
+import { ERRORED, type HostOrigin, isLocked, READABLE, Readable, Reader, spend } from "./readable-state.ts";
 import { faceOf, readableOf, type ReadableStream } from "./readable-stream.ts";
 import type { Source } from "./source.ts";
 import { type Sink, WritableController } from "./writable-controller.ts";
@@ -10,19 +10,11 @@ import { Writable, writableFaceOf, type WritableStream } from "./writable-stream
 
 type Pulled = Uint8Array | undefined;
 
-export interface ByteSource {
+export interface ByteSource extends HostOrigin {
   /** The next bytes, which are the stream's from then on, or undefined at the end. Called again when the last call has ended. */
   pull(): Pulled | Promise<Pulled>;
   /** The stream is wanted no more. */
   cancel(reason: unknown): unknown;
-  /** Names the source to the host, so that it can be taken over by nativeSource. */
-  hostId?: unknown;
-  /** The host can read the source by itself, wherever its bytes go. */
-  native?: boolean;
-  /** The number of bytes in all, where known. */
-  length?: number;
-  /** Reads all bytes at once. */
-  readAll?(): Promise<Uint8Array>;
 }
 
 export class HostSource implements Source {
@@ -81,15 +73,10 @@ export class HostSource implements Source {
   }
 }
 
-export function originOf(source: ByteSource): HostOrigin {
-  const { hostId: id, native, length, readAll } = source;
-  return { id, native, length, readAll: readAll === undefined ? undefined : () => readAll.call(source) };
-}
-
 /** Has the host do what a pipe from one stream into the other would; false where it can't. Neither is locked. */
 export function adopt(source: Readable, destination: Writable): boolean {
   if (destination.adopt === undefined || source.state !== READABLE || source.disturbed || source.origin?.native !== true) return false;
-  if (!destination.adopt(source.origin.id)) return false;
+  if (!destination.adopt(source.origin.hostId)) return false;
   spend(source);
   return true;
 }
@@ -98,11 +85,15 @@ export function adopt(source: Readable, destination: Writable): boolean {
 export function newByteSource(source: ByteSource): ReadableStream {
   const state = new Readable();
   state.internal = true;
-  state.origin = originOf(source);
-  const controller = new ByteController(state, 0, 0);
-  controller.source = new HostSource(controller, source);
-  controller.startNow();
+  state.origin = source;
+  state.prepare = prepare;
   return faceOf(state);
+}
+
+function prepare(state: Readable): void {
+  const controller = new ByteController(state, 0, 0);
+  controller.source = new HostSource(controller, state.origin as ByteSource);
+  controller.startNow();
 }
 
 /** The state of a stream that nobody has touched. */
@@ -113,22 +104,15 @@ export function untouched(stream: ReadableStream): Readable | undefined {
 
 /** The hostId of a stream that nobody has touched, so that the host may read in its stead. */
 export function nativeSource(stream: ReadableStream): unknown {
-  return untouched(stream)?.origin?.id;
+  return untouched(stream)?.origin?.hostId;
 }
 
 /** Likewise, and takes it: for JavaScript the stream is locked, disturbed and at its end. */
 export function takeNativeSource(stream: ReadableStream): unknown {
   const state = untouched(stream);
-  const id = state?.origin?.id;
+  const id = state?.origin?.hostId;
   if (id !== undefined) spend(state as Readable);
   return id;
-}
-
-/** Locks a stream for good, its bytes being read by other means. */
-export function spend(state: Readable): void {
-  state.disturbed = true;
-  state.reader = new Reader(state, false);
-  closeReadable(state);
 }
 
 /** The number of bytes of a stream that nobody has touched, where it is known. */

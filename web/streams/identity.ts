@@ -45,7 +45,7 @@ class Identity implements Sides, Source, Sink {
   constructor(length: number | undefined, highWaterMark: number | undefined) {
     this._left = length;
     this.readable.internal = true;
-    this.readable.origin = length === undefined ? undefined : { id: undefined, length, readAll: undefined };
+    this.readable.origin = length === undefined ? undefined : { length };
     this._source = new ByteController(this.readable, 0, 0);
     this._source.source = this;
     this._source.startNow();

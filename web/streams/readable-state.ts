@@ -51,14 +51,14 @@ export interface ReadableController {
 
 /** Where the bytes of a stream come from when that is no JavaScript. */
 export interface HostOrigin {
-  /** Names the source to the host; undefined: the host can't take it over. */
-  readonly id: unknown;
-  /** The host reads the source itself, from wherever it is. */
+  /** Names the source to the host, so that it can be taken over by nativeSource. */
+  readonly hostId?: unknown;
+  /** The host can read the source by itself, wherever its bytes go. */
   readonly native?: boolean;
-  /** The bytes that the source gives in all, where known. */
-  readonly length: number | undefined;
-  /** Reads all bytes at once, where the source can. */
-  readonly readAll: (() => Promise<Uint8Array>) | undefined;
+  /** The number of bytes in all, where known. */
+  readonly length?: number | undefined;
+  /** Reads all bytes at once. */
+  readAll?(): Promise<Uint8Array>;
 }
 
 export class Readable {
@@ -67,6 +67,12 @@ export class Readable {
   disturbed = false;
   reader: Reader | undefined = undefined;
   controller: ReadableController = undefined as unknown as ReadableController;
+  /**
+   * Makes the controller of a byte stream that has none yet: most bodies go
+   * from host to host without a look at what they are made of. Whoever gets a
+   * Reader finds a controller.
+   */
+  prepare: ((stream: Readable) => void) | undefined = undefined;
   /** Set for streams whose other end is the runtime; these allow one read at a time. */
   internal = false;
   origin: HostOrigin | undefined = undefined;
@@ -88,6 +94,7 @@ export class Reader {
     this.stream = stream;
     this.byob = byob;
     stream.reader = this;
+    if (stream.controller === undefined) stream.prepare?.(stream);
     if (stream.state === CLOSED) this.closed.resolve();
     else if (stream.state === ERRORED) this.closed.reject(stream.storedError);
   }
@@ -119,6 +126,21 @@ export class Reader {
 function failAll(requests: Queue<ReadRequest | ReadIntoRequest>, reason: unknown): void {
   if (requests.length === 0) return;
   for (const request of requests.drain()) request.error(reason);
+}
+
+/** The reader of all streams that are read by other means: they are at their end, and nothing is done with it. */
+const SPENT = new Reader(new Readable(), false);
+
+/** Locks a stream for good, its bytes being read by other means: for JavaScript it is disturbed and at its end. */
+export function spend(stream: Readable): void {
+  stream.disturbed = true;
+  stream.reader = SPENT;
+  stream.state = CLOSED;
+}
+
+/** Whether the stream has a byte stream's controller, be it made or not. */
+export function isByteStream(stream: Readable): boolean {
+  return stream.controller === undefined ? stream.prepare !== undefined : stream.controller.isByte;
 }
 
 export function isLocked(stream: Readable): boolean {
@@ -165,5 +187,6 @@ export function cancelReadable(stream: Readable, reason: unknown): Promise<undef
   if (reader !== undefined && reader.byob && reader.requests.length > 0) {
     for (const request of reader.requests.drain()) (request as ReadIntoRequest).close(undefined);
   }
+  if (stream.controller === undefined) stream.prepare?.(stream);
   return ended(stream.controller.cancelSteps(reason));
 }

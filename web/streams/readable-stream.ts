@@ -12,7 +12,7 @@ import { ByteController } from "./readable-byte.ts";
 import { ReadableByteStreamController } from "./readable-byte-face.ts";
 import { requireConstructors } from "./old.ts";
 import { DefaultController, ReadableStreamDefaultController } from "./readable-default.ts";
-import { cancelReadable, closeReadable, isLocked, READABLE, Readable, Reader } from "./readable-state.ts";
+import { cancelReadable, isByteStream, isLocked, READABLE, Readable, spend } from "./readable-state.ts";
 import { getReader, type ReadableStreamBYOBReader, type ReadableStreamDefaultReader } from "./readers.ts";
 import { invoke, optionalObject, toUnderlyingSource, type UnderlyingSource, UserSource } from "./source.ts";
 import { markOf, type Strategy, toStrategy } from "./strategies.ts";
@@ -131,7 +131,7 @@ Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, { value: R
 defineInterface(ReadableStream);
 defineExtras(ReadableStream, (stream) => {
   const state = stateOf(stream) as Readable;
-  return { state: STATES[state.state], supportsBYOB: state.controller?.isByte ?? false, length: lengthOf(state) };
+  return { state: STATES[state.state], supportsBYOB: isByteStream(state), length: lengthOf(state) };
 });
 
 /** The state of a ReadableStream, undefined for any other value. */
@@ -150,9 +150,7 @@ export function detach(stream: ReadableStream): ReadableStream {
   const state = stateOf(stream) as Readable;
   const spent = new Readable();
   spent.face = stream;
-  spent.disturbed = true;
-  spent.reader = new Reader(spent, false);
-  closeReadable(spent);
+  spend(spent);
   swapState(stream, spent);
   state.face = undefined;
   return faceOf(state);

@@ -5,7 +5,7 @@ import { notByob, onePendingRead, outstandingReads, readerReleased, zeroLengthVi
 import { INTERNAL } from "./face.ts";
 import { defer, rejectedWith, resolvedWith } from "./promises.ts";
 import type { ByteController } from "./readable-byte.ts";
-import { cancelReadable, CLOSED, ERRORED, type Readable, Reader, type ReadIntoRequest, type ReadRequest } from "./readable-state.ts";
+import { cancelReadable, CLOSED, ERRORED, isByteStream, type Readable, Reader, type ReadIntoRequest, type ReadRequest } from "./readable-state.ts";
 import { readableOf } from "./readable-stream.ts";
 
 type Result = { value: unknown; done: boolean };
@@ -107,7 +107,7 @@ export class ReadableStreamBYOBReader {
 
   constructor(stream: unknown) {
     const readable = streamArgument("ReadableStreamBYOBReader", stream);
-    if (readable.reader === undefined && !readable.controller.isByte) throw notByob();
+    if (readable.reader === undefined && !isByteStream(readable)) throw notByob();
     this.#reader = new Reader(readable, true);
   }
 

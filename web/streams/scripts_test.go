@@ -29,6 +29,31 @@ var scripts = []struct{ name, script, want string }{
 	{"readAll of the source is used", `
 		const s = edge.newByteSource({ pull() { throw new Error("pulled"); }, cancel() {}, readAll: async () => new Uint8Array([1]) });
 		result([[...await edge.readAllBytes(s)], s.locked, edge.isDisturbed(s)]);`, `[[1],true,true]`},
+	{"a source of the host is cancelled while untouched", `
+		let reason; const s = edge.newByteSource({ pull() { throw new Error("pulled"); }, cancel(r) { reason = r; throw "twice"; }, hostId: 7, length: 9 });
+		const got = await s.cancel("no").catch((e) => e);
+		result([reason, got, s.locked, edge.nativeSource(s) ?? null, edge.knownLength(s) ?? null, (await s.getReader().read()).done]);`,
+		`["no","twice",false,null,null,true]`},
+	{"a source of the host is split while untouched", `
+		const s = edge.newByteSource({ pull() { const c = this.next; this.next = undefined; return c; }, next: new Uint8Array([1, 2]), cancel() {}, hostId: 7, length: 2 });
+		const [a, b] = s.tee();
+		const view = await a.getReader({ mode: "byob" }).read(new Uint8Array(2));
+		result([s.locked, edge.nativeSource(a) ?? null, edge.knownLength(b), [...view.value], [...await edge.readAllBytes(b)]]);`,
+		`[true,null,2,[1,2],[1,2]]`},
+	{"streams that were taken over stay locked, each by itself", `
+		const make = () => edge.newByteSource({ pull() { return new Uint8Array(1); }, cancel() {}, hostId: 7, readAll: async () => new Uint8Array(2) });
+		const tries = async (s) => {
+			const got = [s.locked];
+			for (const f of [() => s.getReader(), () => s.getReader({ mode: "byob" }), () => s.tee(), () => s.values(), () => s.pipeThrough(new TransformStream()), () => s.cancel(), () => s.pipeTo(new WritableStream())]) {
+				try { await f(); got.push("done"); } catch (e) { got.push(e.message); }
+			}
+			return got.join("|");
+		};
+		const a = make(), b = make(), c = make();
+		edge.takeNativeSource(a); await edge.readAllBytes(b);
+		const reader = c.getReader(); const { value } = await reader.read(); reader.releaseLock();
+		result([await tries(a), await tries(b) === await tries(a), value.length, c.locked, (await c.getReader().read()).value.length]);`,
+		`["true|This ReadableStream is currently locked to a reader.|This ReadableStream is currently locked to a reader.|This ReadableStream is currently locked to a reader,|This ReadableStream is currently locked to a reader.|This ReadableStream is currently locked to a reader.|This ReadableStream is currently locked to a reader.|This ReadableStream is currently locked to a reader.",true,1,false,1]`},
 	{"a failing source breaks the stream", `
 		const s = edge.newByteSource({ pull: () => Promise.reject(new Error("lost")), cancel() {} });
 		result(await edge.readAllBytes(s).catch((e) => e.message));`, `"lost"`},

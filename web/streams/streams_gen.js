@@ -102,6 +102,12 @@ var READABLE = 0, CLOSED = 1, ERRORED = 2, Readable = class {
   disturbed = !1;
   reader = void 0;
   controller = void 0;
+  /**
+   * Makes the controller of a byte stream that has none yet: most bodies go
+   * from host to host without a look at what they are made of. Whoever gets a
+   * Reader finds a controller.
+   */
+  prepare = void 0;
   /** Set for streams whose other end is the runtime; these allow one read at a time. */
   internal = !1;
   origin = void 0;
@@ -117,7 +123,7 @@ var READABLE = 0, CLOSED = 1, ERRORED = 2, Readable = class {
   /** https://streams.spec.whatwg.org/#readable-stream-reader-generic-initialize */
   constructor(stream, byob) {
     if (stream.reader !== void 0) throw readableLocked();
-    this.stream = stream, this.byob = byob, stream.reader = this, stream.state === CLOSED ? this.closed.resolve() : stream.state === ERRORED && this.closed.reject(stream.storedError);
+    this.stream = stream, this.byob = byob, stream.reader = this, stream.controller === void 0 && stream.prepare?.(stream), stream.state === CLOSED ? this.closed.resolve() : stream.state === ERRORED && this.closed.reject(stream.storedError);
   }
   /** Reads a chunk for `request`, with or without waiting. The reader has a stream. */
   read(request) {
@@ -135,6 +141,13 @@ var READABLE = 0, CLOSED = 1, ERRORED = 2, Readable = class {
 function failAll(requests, reason) {
   if (requests.length !== 0)
     for (let request of requests.drain()) request.error(reason);
+}
+var SPENT = new Reader(new Readable(), !1);
+function spend(stream) {
+  stream.disturbed = !0, stream.reader = SPENT, stream.state = CLOSED;
+}
+function isByteStream(stream) {
+  return stream.controller === void 0 ? stream.prepare !== void 0 : stream.controller.isByte;
 }
 function isLocked(stream) {
   return stream.reader !== void 0;
@@ -163,7 +176,7 @@ function cancelReadable(stream, reason) {
   let reader = stream.reader;
   if (stream.internal && reader !== void 0 && failAll(reader.requests, streamCancelled(reason)), closeReadable(stream), reader !== void 0 && reader.byob && reader.requests.length > 0)
     for (let request of reader.requests.drain()) request.close(void 0);
-  return ended(stream.controller.cancelSteps(reason));
+  return stream.controller === void 0 && stream.prepare?.(stream), ended(stream.controller.cancelSteps(reason));
 }
 
 // web/streams/source.ts
@@ -1626,7 +1639,7 @@ var Identity = class {
   _left;
   _held = void 0;
   constructor(length, highWaterMark) {
-    this._left = length, this.readable.internal = !0, this.readable.origin = length === void 0 ? void 0 : { id: void 0, length, readAll: void 0 }, this._source = new ByteController(this.readable, 0, 0), this._source.source = this, this._source.startNow();
+    this._left = length, this.readable.internal = !0, this.readable.origin = length === void 0 ? void 0 : { length }, this._source = new ByteController(this.readable, 0, 0), this._source.source = this, this._source.startNow();
     let mark = highWaterMark === void 0 ? 1 : Math.min(highWaterMark, length ?? highWaterMark);
     this._sink = new WritableController(this.writable, mark, highWaterMark === void 0 ? nothing : byteLength), this._sink.sink = this, this.writable.accepts = acceptBytes, this._sink.started = !0;
   }
@@ -1731,32 +1744,27 @@ var HostSource = class {
     }
   }
 };
-function originOf(source) {
-  let { hostId: id, native, length, readAll } = source;
-  return { id, native, length, readAll: readAll === void 0 ? void 0 : () => readAll.call(source) };
-}
 function adopt(source, destination) {
-  return destination.adopt === void 0 || source.state !== READABLE || source.disturbed || source.origin?.native !== !0 || !destination.adopt(source.origin.id) ? !1 : (spend(source), !0);
+  return destination.adopt === void 0 || source.state !== READABLE || source.disturbed || source.origin?.native !== !0 || !destination.adopt(source.origin.hostId) ? !1 : (spend(source), !0);
 }
 function newByteSource(source) {
   let state = new Readable();
-  state.internal = !0, state.origin = originOf(source);
+  return state.internal = !0, state.origin = source, state.prepare = prepare, faceOf(state);
+}
+function prepare(state) {
   let controller = new ByteController(state, 0, 0);
-  return controller.source = new HostSource(controller, source), controller.startNow(), faceOf(state);
+  controller.source = new HostSource(controller, state.origin), controller.startNow();
 }
 function untouched(stream) {
   let state = readableOf(stream);
   return state !== void 0 && state.state === READABLE && !state.disturbed && !isLocked(state) ? state : void 0;
 }
 function nativeSource(stream) {
-  return untouched(stream)?.origin?.id;
+  return untouched(stream)?.origin?.hostId;
 }
 function takeNativeSource(stream) {
-  let state = untouched(stream), id = state?.origin?.id;
+  let state = untouched(stream), id = state?.origin?.hostId;
   return id !== void 0 && spend(state), id;
-}
-function spend(state) {
-  state.disturbed = !0, state.reader = new Reader(state, !1), closeReadable(state);
 }
 function knownLength(stream) {
   let state = readableOf(stream);
@@ -2191,7 +2199,7 @@ var defaultReaderOf, ReadableStreamDefaultReader = class {
   #reader;
   constructor(stream) {
     let readable = streamArgument("ReadableStreamBYOBReader", stream);
-    if (readable.reader === void 0 && !readable.controller.isByte) throw notByob();
+    if (readable.reader === void 0 && !isByteStream(readable)) throw notByob();
     this.#reader = new Reader(readable, !0);
   }
   get closed() {
@@ -2414,8 +2422,8 @@ var ByteTee = class {
 
 // web/streams/tee.ts
 function tee(stream, clone) {
-  let length = stream.disturbed ? void 0 : stream.origin?.length, branches = stream.controller.isByte ? teeBytes(stream) : new Tee(stream, clone).branches;
-  if (length !== void 0) for (let branch of branches) branch.origin = { id: void 0, length, readAll: void 0 };
+  let length = stream.disturbed ? void 0 : stream.origin?.length, branches = isByteStream(stream) ? teeBytes(stream) : new Tee(stream, clone).branches;
+  if (length !== void 0) for (let branch of branches) branch.origin = { length };
   return branches;
 }
 var Tee = class {
@@ -2581,7 +2589,7 @@ Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, { value: R
 (0, import_edge_webidl14.defineInterface)(ReadableStream);
 (0, import_edge_webidl14.defineExtras)(ReadableStream, (stream) => {
   let state = stateOf2(stream);
-  return { state: STATES2[state.state], supportsBYOB: state.controller?.isByte ?? !1, length: lengthOf(state) };
+  return { state: STATES2[state.state], supportsBYOB: isByteStream(state), length: lengthOf(state) };
 });
 function readableOf(stream) {
   return stateOf2(stream);
@@ -2591,7 +2599,7 @@ function faceOf(state) {
 }
 function detach(stream) {
   let state = stateOf2(stream), spent = new Readable();
-  return spent.face = stream, spent.disturbed = !0, spent.reader = new Reader(spent, !1), closeReadable(spent), swapState(stream, spent), state.face = void 0, faceOf(state);
+  return spent.face = stream, spend(spent), swapState(stream, spent), state.face = void 0, faceOf(state);
 }
 function startBytes(state, source, strategy) {
   let controller = new ByteController(state, markOf(strategy, 0), source.autoAllocateChunkSize), face = new ReadableByteStreamController(INTERNAL, controller);
@@ -2678,7 +2686,7 @@ var nothing2 = () => 0, ByteTransform = class {
     let { readable, writable } = this;
     if (this._touched || readable.disturbed || isLocked(readable) || readable.state !== READABLE || writable.state !== WRITABLE) return !1;
     let source = this._transformer.adopt(id);
-    return source === void 0 ? !1 : (new Writer(writable), readable.origin = originOf(source), this._source.source = new HostSource(this._source, source), !0);
+    return source === void 0 ? !1 : (new Writer(writable), readable.origin = source, this._source.source = new HostSource(this._source, source), !0);
   }
   // Gives the reader what it waits for, as far as it is there.
   _flow() {
@@ -2802,9 +2810,9 @@ var Collector = class {
 function readAllBytes(stream) {
   let state = readableOf(stream);
   if (isLocked(state)) return rejectedWith(readableLocked());
-  let readAll = untouched(stream)?.origin?.readAll;
-  if (readAll !== void 0)
-    return spend(state), readAll();
+  let origin = untouched(stream)?.origin;
+  if (origin?.readAll !== void 0)
+    return spend(state), origin.readAll();
   let collector = new Collector(state.internal);
   return new Pump(state, collector, !1).run(), collector.done.promise;
 }

@@ -2,15 +2,15 @@
 import { structuredClone } from "edge:clone";
 import { defer, markHandled, tick } from "./promises.ts";
 import { DefaultController } from "./readable-default.ts";
-import { cancelReadable, ERRORED, Readable, Reader, type ReadRequest, type Watcher } from "./readable-state.ts";
+import { cancelReadable, ERRORED, isByteStream, Readable, Reader, type ReadRequest, type Watcher } from "./readable-state.ts";
 import type { Source } from "./source.ts";
 import { teeBytes } from "./tee-bytes.ts";
 
 /** Splits a stream that is not locked. `clone` gives the second branch copies of the chunks. */
 export function tee(stream: Readable, clone: boolean): [Readable, Readable] {
   const length = stream.disturbed ? undefined : stream.origin?.length;
-  const branches = stream.controller.isByte ? teeBytes(stream) : new Tee(stream, clone).branches;
-  if (length !== undefined) for (const branch of branches) branch.origin = { id: undefined, length, readAll: undefined };
+  const branches = isByteStream(stream) ? teeBytes(stream) : new Tee(stream, clone).branches;
+  if (length !== undefined) for (const branch of branches) branch.origin = { length };
   return branches;
 }
 

@@ -257,7 +257,8 @@ func TestImport_AClientThatLeavesChangesNothing(t *testing.T) {
 			}
 		}
 		leave()
-		if err := <-answered; !errors.Is(err, context.Canceled) {
+		// The handler's last words may come before the request's end.
+		if err := <-answered; err != nil && !errors.Is(err, context.Canceled) {
 			r.t.Errorf("got %v", err)
 		}
 		if got := r.import1("INSERT INTO t VALUES (2); SELECT count(*) FROM t"); got[2] != `{"row":[1]}` {

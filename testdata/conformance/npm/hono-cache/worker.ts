@@ -2,9 +2,15 @@ import { Hono } from "hono";
 import { cache } from "hono/cache";
 
 let made = 0;
+let stored = false;
 const app = new Hono();
 app.use("/pages/*", cache({ cacheName: "pages", cacheControl: "max-age=3600", wait: true }));
 app.get("/pages/:name", (c) => c.text(`${c.req.param("name")} ${++made}`, 200, { "x-made": String(made) }));
+app.use("/later/*", async (c, next) => {
+	// What is stored in waitUntil may still be on its way.
+	for (let n = 0; n < 200 && c.req.header("x-stored") && !stored; n++) await scheduler.wait(20);
+	await next();
+});
 app.use("/later/*", cache({ cacheName: "pages", cacheControl: "public, max-age=60" }));
 app.get("/later/:name", (c) => c.json({ made: ++made }));
 app.use("/languages", cache({ cacheName: "pages", cacheControl: "max-age=3600", vary: "Accept-Language", wait: true }));
@@ -25,4 +31,10 @@ app.get("/peek/:name", async (c) => {
 	const shown = async (r?: Response) => (r ? [r.status, r.headers.get("cache-control"), r.headers.get("cf-cache-status"), await r.text()] : null);
 	return c.json([await shown(await (await caches.open("pages")).match(key)), await shown(await caches.open("other").then((o) => o.match(key))), await shown(await (caches as any).default.match(key))]);
 });
-export default app;
+
+export default {
+	fetch(request: Request, env: object, ctx: ExecutionContext) {
+		const waitUntil = (p: Promise<unknown>) => ctx.waitUntil(p.then(() => { stored = true; }));
+		return app.fetch(request, env, { waitUntil, passThroughOnException() {}, props: {} });
+	},
+};

@@ -9,7 +9,7 @@ const wait = (ms: number) => scheduler.wait(ms);
 export default {
 	fetch() {
 		return report({
-			"p-limit": async () => { const limit = pLimit(2); const seen: any[] = []; let now = 0, most = 0; await Promise.all([25, 1, 2, 1].map((ms, i) => limit(async () => { most = Math.max(most, ++now); seen.push(`>${i}`); await wait(ms * 4); seen.push(`<${i}`); now--; }))); return [seen, most, limit.activeCount, limit.pendingCount]; },
+			"p-limit": async () => { const limit = pLimit(2); const seen: any[] = []; let now = 0, most = 0; await Promise.all([150, 1, 2, 1].map((ms, i) => limit(async () => { most = Math.max(most, ++now); seen.push(`>${i}`); await wait(ms * 4); seen.push(`<${i}`); now--; }))); return [seen, most, limit.activeCount, limit.pendingCount]; },
 			"p-limit: results and arguments": async () => { const limit = pLimit(1); return Promise.all([limit((a, b) => a + b, 1, 2), limit(async () => "x"), limit(() => { throw new Error("no"); }).catch((e) => e.message)]); },
 			"p-limit: cleared": async () => { const limit = pLimit(1); const seen: number[] = []; limit(async () => { seen.push(1); await wait(2); }); limit(() => seen.push(2)); await null; await null; limit.clearQueue(); await wait(10); return [seen, limit.pendingCount]; },
 			"p-limit: map": () => pLimit(2).map([1, 2, 3], async (n, i) => n * 10 + i),

@@ -5,7 +5,7 @@ GO ?= go
 NPM ?= npm
 
 # Packages whose code runs on several goroutines at once.
-CONCURRENT = ./clock ./storage/... ./js ./worker ./web/fetch ./emulator/...
+CONCURRENT = ./clock ./storage/... ./kv/... ./d1 ./r2 ./cache ./js ./worker ./web/fetch ./emulator/...
 
 .PHONY: test packages format vet unit race types record bench wpt build profile cross clean
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"net/url"
 	"time"
 
@@ -134,6 +135,9 @@ func newCachePurge(p Process) *cobra.Command {
 func (f *cachePurge) run(s *session, force bool) error {
 	if !f.Everything && len(f.URLs)+len(f.Prefixes)+len(f.Hosts)+len(f.Tags) == 0 {
 		return usageError{errors.New("nothing is named that is to be removed: give a URL, --prefix, --host, --tag or --everything")}
+	}
+	if slices.Contains(slices.Concat(f.URLs, f.Prefixes, f.Hosts, f.Tags), "") {
+		return usageError{errors.New("an empty URL, --prefix, --host or --tag names nothing; for all there is: --everything")}
 	}
 	if f.Everything {
 		ok, err := s.confirm("Are you sure you want to remove everything that is stored?", force)

@@ -311,7 +311,7 @@ func (s *Store) apply(b *Bucket, r Rule) error {
 		}
 	}
 	if deleted > 0 {
-		s.log("r2: rule %q of %s deleted %d objects", r.ID, b.name, deleted)
+		s.log("r2: rule %q of %s deleted %d object(s)", r.ID, b.name, deleted)
 	}
 	return nil
 }

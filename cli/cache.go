@@ -4,8 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
 	"net/url"
+	"slices"
 	"time"
 
 	"edgeemu/apiv4"

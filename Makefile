@@ -56,7 +56,7 @@ build:
 	CGO_ENABLED=0 $(GO) build $(RELEASE) -o bin/edgeemu .
 
 profile:
-	$(GO) test ./bench -run '^$$' -bench Stack -benchtime 300x -o bin/bench.test -cpuprofile bench/release.pgo
+	$(GO) test ./bench -run '^$$' -bench 'Stack|Stores' -benchtime 300x -o bin/bench.test -cpuprofile bench/release.pgo
 
 # Every platform that is supported has to build without cgo.
 cross:

@@ -226,7 +226,9 @@ func applyD1(ctx context.Context, w *world.World, s step) error {
 		{SQL: "CREATE TABLE IF NOT EXISTS content (key TEXT PRIMARY KEY, value BLOB)"},
 		{SQL: "CREATE TABLE IF NOT EXISTS ledger (n INTEGER PRIMARY KEY, key TEXT NOT NULL)"},
 		change,
-		{SQL: "INSERT INTO ledger VALUES (?, ?)", Params: []any{float64(s.n), s.key}},
+		// An operation that changed nothing else may be in the ledger without having
+		// been acknowledged: the next writer begins with it.
+		{SQL: "INSERT INTO ledger VALUES (?, ?) ON CONFLICT DO NOTHING", Params: []any{float64(s.n), s.key}},
 	})
 	return err
 }
